@@ -1,0 +1,129 @@
+"""Everything that can be wrong with what an office hands in, or with where figures are kept, as values.
+
+The sentence and the cure of each kind stand in the catalogues under `problem.<kind>` and `cure.<kind>`;
+docs/problems.md has a paragraph for each.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class ProblemKind(StrEnum):
+    """Every kind of problem, from the file as a whole to the single cell, then the packages, then the store."""
+
+    MISSING_FILE = "missing-file"
+    NOT_A_TABLE_FILE = "not-a-table-file"
+    FILE_TOO_LARGE = "file-too-large"
+    TOO_MANY_ROWS = "too-many-rows"
+    TOO_MANY_COLUMNS = "too-many-columns"
+    EMPTY_FILE = "empty-file"
+    WRONG_ENCODING = "wrong-encoding"
+    BROKEN_ROW = "broken-row"
+    WORKBOOK_DAMAGED = "workbook-damaged"
+    WORKBOOK_PROTECTED = "workbook-protected"
+    WORKBOOK_TOO_LARGE = "workbook-too-large"
+    WORKBOOK_SUSPECT = "workbook-suspect"
+    WORKBOOK_UNREAD = "workbook-unread"
+    FORMULA_WITHOUT_VALUE = "formula-without-value"
+    HIDDEN_SHEET = "hidden-sheet"
+    SHEET_SKIPPED = "sheet-skipped"
+    UNKNOWN_TABLE = "unknown-table"
+
+    MISSING_COLUMN = "missing-column"
+    UNKNOWN_COLUMN = "unknown-column"
+    REPEATED_COLUMN = "repeated-column"
+    UNEVEN_ROW = "uneven-row"
+    REPEATED_ROW = "repeated-row"
+
+    REQUIRED_EMPTY = "required-empty"
+    NOT_A_NUMBER = "not-a-number"
+    AMBIGUOUS_NUMBER = "ambiguous-number"
+    NOT_WHOLE = "not-whole"
+    NOT_A_FLAG = "not-a-flag"
+    NOT_A_DATE = "not-a-date"
+    NOT_A_PERIOD = "not-a-period"
+    NOT_ALLOWED = "not-allowed"
+    UNKNOWN_CODE = "unknown-code"
+    AMBIGUOUS_NAME = "ambiguous-name"
+    CONTROL_CHARACTER = "control-character"
+    TEXT_TOO_LONG = "text-too-long"
+
+    BASIS_DOES_NOT_FIT = "basis-does-not-fit"
+    RATIO_NEEDS_UP = "ratio-needs-up"
+    CAP_NEEDS_LIMIT = "cap-needs-limit"
+    RANGE_WITHOUT_END = "range-without-end"
+    RANGE_REVERSED = "range-reversed"
+    ONLY_FOR_PLANS = "only-for-plans"
+    ONLY_FOR_RESULTS = "only-for-results"
+    TASK_STATE = "task-state"
+    PLAN_SAYS_NOTHING = "plan-says-nothing"
+    DATES_REVERSED = "dates-reversed"
+    LOOKS_LIKE_A_FRACTION = "looks-like-a-fraction"
+
+    PACKAGE_WITHOUT_DESCRIPTION = "package-without-description"
+    PACKAGE_UNREADABLE = "package-unreadable"
+    PACKAGE_RESOURCE = "package-resource"
+    PACKAGE_PATH = "package-path"
+
+    STORE_NOT_A_DATABASE = "store-not-a-database"
+    STORE_NOT_OURS = "store-not-ours"
+    STORE_NEWER = "store-newer"
+    STORE_CANNOT_OPEN = "store-cannot-open"
+    STORE_READ_ONLY = "store-read-only"
+    STORE_BUSY = "store-busy"
+    STORE_FULL = "store-full"
+    STORE_DAMAGED = "store-damaged"
+    MAY_NOT_WRITE = "may-not-write"
+    CHANGED_MEANWHILE = "changed-meanwhile"
+
+
+class Severity(StrEnum):
+    """An error refuses the whole file; a warning is shown before and after, and refuses nothing."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+WARNINGS = frozenset(
+    {
+        ProblemKind.UNKNOWN_COLUMN,
+        ProblemKind.HIDDEN_SHEET,
+        ProblemKind.SHEET_SKIPPED,
+        ProblemKind.LOOKS_LIKE_A_FRACTION,
+    }
+)
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing to put right.
+
+    Attributes:
+        kind: what is wrong; its sentence and cure are found by it.
+        file: the file as the reader named it, without folders; "" when no file is concerned.
+        sheet: the sheet of a workbook; "" in a CSV.
+        row: the row number as a spreadsheet shows it, the heading included; None for the whole file.
+        column: the heading of the column; "" for the whole row.
+        found: what stands there, as text; sentences show at most 80 characters of it.
+        details: further words of the sentence, by placeholder.
+    """
+
+    kind: ProblemKind
+    file: str = ""
+    sheet: str = ""
+    row: int | None = None
+    column: str = ""
+    found: str = ""
+    details: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def severity(self) -> Severity:
+        """Whether it refuses the file."""
+        return Severity.WARNING if self.kind in WARNINGS else Severity.ERROR
+
+
+def errors(problems: Iterable[Problem]) -> list[Problem]:
+    """Only the problems that refuse the file, in the same order."""
+    return [problem for problem in problems if problem.severity is Severity.ERROR]
