@@ -1,0 +1,181 @@
+"""One scoreboard row, worded once: what every list, chart, file and the command line print of it.
+
+Numbers have the indicator's own decimals, so that they align under each other (kpi/wording/numbers.py).
+"""
+
+import pandas as pd
+
+from kpi.domain.book import Book
+from kpi.domain.model import Better, Bound, Kind, Reason, Stage, Status
+from kpi.wording.catalogue import known, say
+from kpi.wording.names import difference_unit, lookup, said_word, sentence_case, with_unit
+from kpi.wording.numbers import NOTHING, number, percent, signed
+from kpi.wording.periods import short
+from kpi.wording.statuses import SIGNS, status_word
+
+COLUMNS = [
+    *("indicator", "area", "period", "name", "area_name", "unit", "value_said", "value_text", "plan_said"),
+    *("plan_text", "achieved_text", "expected_text", "pace_text", "status", "status_text", "shape", "tone"),
+    *("estimate", "change_text", "reason_text", "sentence", "achieved", "expected", "pace"),
+]
+_PACE_DECIMALS = 2
+
+
+def lines(scoreboard: pd.DataFrame, book: Book, language: str) -> pd.DataFrame:
+    """Word every row of a scoreboard.
+
+    Args:
+        scoreboard: as `kpi.domain.scoreboard` returns it.
+        book: the data set it was made from.
+        language: "vi" or "en".
+
+    Returns:
+        The same index with COLUMNS. `name` is the indicator; the area where the book has one indicator; both where
+        there are several of both; who assigned the plan is added where a result stands against several. Texts
+        without content are "", numbers without value "–". `value_text` and `plan_text` have no unit; a task has
+        its duty as `plan_text`. `reason_text` says why there is no percent, `sentence` is for screen readers.
+    """
+    registry = book.indicators.set_index("code", drop=False)
+    units = lookup(book.indicators, language, "unit")
+    named = _names(scoreboard, book, language)
+    worded = [
+        _line(row, registry.loc[row["indicator"]], units[row["indicator"]], name, language)
+        for (_, row), name in zip(scoreboard.iterrows(), named["name"], strict=True)
+    ]
+    texts = pd.DataFrame(worded, index=scoreboard.index, columns=[c for c in COLUMNS if c not in (*_KEPT, *named)])
+    kept = scoreboard[list(_KEPT)]
+    return pd.concat([kept, named, texts], axis=1)[COLUMNS]
+
+
+_KEPT = ("indicator", "area", "period", "status", "estimate", "achieved", "expected", "pace")
+
+
+def _names(scoreboard: pd.DataFrame, book: Book, language: str) -> pd.DataFrame:
+    """`name` and `area_name` of every row."""
+    area_name = scoreboard["area"].map(lookup(book.areas, language)).astype("str")
+    indicator_name = scoreboard["indicator"].map(lookup(book.indicators, language)).astype("str")
+    if len(book.indicators) == 1:
+        name = area_name
+    elif scoreboard["area"].nunique() > 1:
+        name = indicator_name + " · " + area_name
+    else:
+        name = indicator_name
+    several = scoreboard.duplicated(["indicator", "area", "period", "plan_period"], keep=False)
+    by = scoreboard["assigned_by"].map(lambda code: assigned_word(code, language)).astype("str")
+    return pd.DataFrame({"name": name.mask(several & by.ne(""), name + " · " + by), "area_name": area_name})
+
+
+def assigned_word(code: str, language: str) -> str:
+    """Who assigned a plan, in words; a code the catalogue does not know stands as it is."""
+    key = f"assigned.{code}"
+    return say(language, key) if code and known(language, key) else code
+
+
+def value_said(row: pd.Series, language: str) -> str:
+    """The words before a result: "ước", "sơ bộ", "hơn", "ước hơn"; "" for a plain figure."""
+    if pd.isna(row["value"]):
+        return ""
+    stage = {Stage.ESTIMATE: "said.ước", Stage.PRELIMINARY: "said.sơ bộ"}.get(row["stage"])
+    words = [say(language, stage)] if stage else []
+    said = said_word(row["said"], language) if row["said"] else ""
+    return " ".join([*words, *([said] if said not in ("", *words) else [])])
+
+
+def plan_said(row: pd.Series, language: str) -> str:
+    """The words before a plan, as printed, else by its bound; "" where the plan is simply to be reached."""
+    if pd.isna(row["plan"]) or row["kind"] == Kind.TASK or row["bound"] == Bound.BETWEEN:
+        return ""
+    natural = (Bound.AT_LEAST if row["better"] == Better.UP else Bound.AT_MOST, Bound.EXACT, "")
+    if row["kind"] != Kind.LIMIT and row["bound"] in natural:
+        return ""
+    if row["plan_said"]:
+        return said_word(row["plan_said"], language)
+    return say(language, f"bound.{row['bound']}") if row["bound"] not in (Bound.EXACT, "") else ""
+
+
+def plan_text(row: pd.Series, language: str) -> str:
+    """The plan's number, a range as "600–750", or the words of a duty."""
+    if row["kind"] == Kind.TASK:
+        return said_word(row["plan_said"], language) if row["plan_said"] else NOTHING
+    ends = [row["plan"]] if pd.isna(row["plan_to"]) else [row["plan"], row["plan_to"]]
+    return "–".join(number(end, language, row["decimals"]) for end in ends)
+
+
+def change_text(row: pd.Series, indicator: pd.Series, language: str) -> str:
+    """The change on the same period a year before; for a level without it, on its baseline; else ""."""
+    change, since = row["change"], row["previous_period"]
+    if pd.isna(change) and row["kind"] == Kind.LEVEL:
+        change, since = row["value"] - row["baseline"], row["baseline_period"]
+    if pd.isna(change) or not since:
+        return ""
+    unit = difference_unit(indicator, language)
+    text = with_unit(signed(change, language, row["decimals"]), unit)
+    relative = row["change_percent"] if since == row["previous_period"] else None
+    if not pd.isna(relative):
+        text += f" ({signed(relative, language, row['percent_decimals'])}%)"
+    return say(language, "line.change", change=text, period=short(since, language))
+
+
+def reason_text(row: pd.Series, unit: str, language: str) -> str:
+    """Why there is no percent or no judgement; "" where both stand."""
+    status, decimals = row["status"], row["decimals"]
+    if row["kind"] == Kind.TASK:
+        return ""
+    if status == Status.NO_PLAN:
+        claim = row["published_percent"]
+        if pd.isna(claim):
+            return say(language, "line.no_plan")
+        return say(language, "line.no_plan_but_claim", percent=percent(claim, language))
+    if pd.isna(row["value"]):
+        if pd.isna(row["last_value"]):
+            return say(language, "line.not_reported")
+        last = with_unit(number(row["last_value"], language, decimals), unit)
+        return say(language, "line.last_known", value=last, period=short(row["last_period"], language))
+    if row["kind"] == Kind.LIMIT:
+        return say(language, "line.limit")
+    if row["reason"]:
+        manner = "line.no_percent" if pd.isna(row["achieved"]) else "line.no_verdict"
+        return say(language, manner, reason=say(language, f"reason.{Reason(row['reason'])}"))
+    return ""
+
+
+def _line(row: pd.Series, indicator: pd.Series, unit: str, name: str, language: str) -> dict[str, object]:
+    """The worded cells of one row."""
+    decimals = row["decimals"]
+    sign = SIGNS[Status(row["status"])]
+    cells = {
+        "unit": unit,
+        "value_said": value_said(row, language),
+        "value_text": NOTHING if row["kind"] == Kind.TASK else number(row["value"], language, decimals),
+        "plan_said": plan_said(row, language),
+        "plan_text": plan_text(row, language),
+        "achieved_text": percent(row["achieved"], language, row["percent_decimals"]),
+        "expected_text": percent(row["expected"], language, row["percent_decimals"]),
+        "pace_text": number(row["pace"], language, _PACE_DECIMALS),
+        "status_text": status_word(row["status"], language),
+        "shape": sign.shape,
+        "tone": sign.tone,
+        "change_text": change_text(row, indicator, language),
+        "reason_text": reason_text(row, unit, language),
+    }
+    return cells | {"sentence": _spoken(cells, name, language)}
+
+
+def _spoken(cells: dict[str, object], name: str, language: str) -> str:
+    """A row as a screen reader says it."""
+    text = {key: str(cell) for key, cell in cells.items()}
+    facts = []
+    if text["value_text"] != NOTHING:
+        value = with_unit(text["value_text"], text["unit"])
+        facts.append(" ".join(filter(None, [text["value_said"], value])))
+    if text["plan_text"] != NOTHING:
+        plan = " ".join(filter(None, [text["plan_said"], text["plan_text"]]))
+        facts.append(say(language, "line.plan", plan=plan))
+    if text["achieved_text"] != NOTHING:
+        facts.append(say(language, "line.achieved", percent=text["achieved_text"]))
+        if text["expected_text"] != NOTHING:
+            facts.append(say(language, "line.expected", percent=text["expected_text"]))
+    elif text["reason_text"]:
+        facts.append(text["reason_text"])
+    told = f"{name}: {', '.join(facts)}." if facts else f"{name}."
+    return f"{sentence_case(told)} {text['status_text']}."
