@@ -1,5 +1,7 @@
 """Periods as officials say them."""
 
+from datetime import date
+
 from kpi.domain.periods import Period
 from kpi.wording.catalogue import say
 
@@ -71,6 +73,20 @@ def month(year_and_month: str, language: str) -> str:
     known = Period.parse(year_and_month)
     name = say(language, f"month.{known.last}")
     return say(language, "period.of_publication", month=known.last, name=name, year=known.year)
+
+
+def day(iso: str, language: str) -> str:
+    """A day written `2019-06-14` as "14/6/2019" or "14 June 2019".
+
+    Raises:
+        ValueError: not a day in that form.
+
+    >>> day("2019-06-14", "vi"), day("2019-06-14", "en")
+    ('14/6/2019', '14 June 2019')
+    """
+    known = date.fromisoformat(iso)
+    name = say(language, f"month.{known.month}")
+    return say(language, "period.day", day=known.day, month=known.month, name=name, year=known.year)
 
 
 def _say(manner: str, key: str, language: str) -> str:
