@@ -1,0 +1,106 @@
+// The cards of a page: each chart drawn in place, with its title, source, files and table beside it.
+
+import { fileButtons } from "./files.js"
+import { element, ground, plotly, speak, style } from "./page.js"
+
+const CONFIG = { displayModeBar: false, displaylogo: false, responsive: false, doubleClick: false, showTips: false }
+const NUMBER = /^[−–+-]?[\d.,]*(%|$)/
+
+/** Draw all cards of a board; called anew whenever its data changes. */
+export async function draw(root, { bundle, words, language }, trigger) {
+  speak(language)
+  const board = ground(root, "kpi-board")
+  board.turn = (board.turn ?? 0) + 1
+  const turn = board.turn
+  await style("board.css")
+  if (turn !== board.turn) return // newer data came while this was loading
+  const cards = cardsOf(board, bundle, words, trigger)
+  const Plotly = await plotly().catch((failure) => console.warn(failure))
+  if (turn !== board.turn || !root.isConnected) return
+  for (const card of cards) await (Plotly ? drawFigure(Plotly, card, bundle.base) : card.missing(words.no_library))
+}
+
+/** The cards in the order of the charts; those that stay are filled anew, those that went are thrown away. */
+function cardsOf(board, { base, charts }, words, trigger) {
+  board.cards ??= new Map()
+  const frame = ground(board, "kpi-cards")
+  for (const [key, card] of board.cards) {
+    if (charts.some((chart) => chart.key === key)) continue
+    card.remove()
+    board.cards.delete(key)
+  }
+  return charts.map((chart, at) => {
+    if (!board.cards.has(chart.key)) board.cards.set(chart.key, makeCard(words, trigger))
+    const card = board.cards.get(chart.key)
+    card.fill(chart, base, words)
+    if (frame.children[at] !== card.node) frame.insertBefore(card.node, frame.children[at] ?? null)
+    return card
+  })
+}
+
+function makeCard(words, trigger) {
+  const title = element("h2")
+  const subtitle = element("p", { class: "kpi-subtitle" })
+  const plot = element("div", { class: "kpi-plot", "aria-hidden": "true" })
+  const figure = element("div", { class: "kpi-figure", role: "figure" }, plot)
+  const source = element("p", { class: "kpi-source" })
+  const table = element("div", { class: "kpi-table", tabindex: "0", role: "region" })
+  const summary = element("summary")
+  const foot = element("div", { class: "kpi-foot" }, source)
+  const details = element("details", {}, summary, table)
+  const node = element("section", { class: "kpi-card" }, title, subtitle, figure, foot, details)
+  const card = { node, plot, trigger, shown: null }
+  card.fill = (chart, base, said) => {
+    card.shown = { chart, base }
+    node.className = `kpi-card ${chart.span ? `kpi-${chart.span}` : ""}`
+    node.dataset.chart = chart.key
+    title.textContent = chart.title
+    subtitle.textContent = chart.subtitle
+    source.textContent = chart.source
+    figure.setAttribute("aria-label", chart.alt)
+    plot.style.minHeight = `${chart.figure.layout.height ?? 0}px` // nothing below moves when it arrives
+    summary.textContent = said.table
+    table.setAttribute("aria-label", chart.title)
+    table.replaceChildren(tableOf(chart.table))
+    foot.querySelector(".kpi-files")?.remove()
+    foot.append(fileButtons(() => card.shown, said))
+  }
+  card.missing = (sentence) => plot.replaceChildren(element("p", {}, sentence))
+  card.remove = () => {
+    card.observer?.disconnect()
+    card.purge?.()
+    node.remove()
+  }
+  return card
+}
+
+/** Draw, or redraw in place, and only then say which period is seen. */
+async function drawFigure(Plotly, card, base) {
+  const { chart } = card.shown
+  const { plot } = card
+  const layout = { ...chart.figure.layout, template: base, autosize: true }
+  await Plotly.react(plot, chart.figure.data, layout, CONFIG)
+  plot.parentElement.dataset.period = chart.period
+  if (card.observer) return
+  card.purge = () => Plotly.purge(plot)
+  plot.on("plotly_click", ({ points }) => {
+    const point = points[0]?.customdata
+    if (point !== undefined && point !== null) card.trigger("open", { chart: card.shown.chart.key, point })
+  })
+  let width = plot.clientWidth
+  card.observer = new ResizeObserver(() => {
+    if (plot.clientWidth === width || plot.clientWidth === 0) return
+    width = plot.clientWidth
+    requestAnimationFrame(() => plot.isConnected && plot.clientWidth && Plotly.Plots.resize(plot))
+  })
+  card.observer.observe(plot)
+}
+
+/** The figure's numbers as a table, numbers to the right. */
+export function tableOf({ columns, rows }) {
+  const numeric = columns.map((_, at) => rows.every((row) => NUMBER.test(row[at] ?? "")))
+  const side = (at) => ({ class: numeric[at] ? "kpi-number" : null })
+  const head = columns.map((name, at) => element("th", { scope: "col", ...side(at) }, name))
+  const body = rows.map((row) => element("tr", {}, ...row.map((cell, at) => element("td", side(at), cell ?? ""))))
+  return element("table", {}, element("thead", {}, element("tr", {}, ...head)), element("tbody", {}, ...body))
+}

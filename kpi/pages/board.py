@@ -1,0 +1,41 @@
+"""The board: all charts of a page as cards, drawn in place by the reader's browser.
+
+`st.plotly_chart` throws a chart away and draws it twice whenever its figure changes; the board redraws into the same
+place, which halves the time of a click. It also carries each chart's files (PNG, SVG, CSV, copy) and its table.
+"""
+
+import json
+from functools import cache
+
+from kpi.pages.browser import component
+from kpi.wording.catalogue import say
+
+WORDS = ("files", "copy", "copied", "not_copied", "not_saved", "table", "no_library")
+
+_draw = component("kpi_board", "board.js")
+
+
+def board(bundle: bytes, key: str, language: str) -> dict | None:
+    """Draw the cards of a bundle.
+
+    Args:
+        bundle: JSON from `kpi.charts.bundle`. The same bytes again cost nothing: they are neither sent nor drawn.
+            A chart may ask for a `span`: wide (the whole row), most (three fifths), least (two fifths); else half.
+        key: the same on every run; the place is `.st-key-<key>` on the page.
+        language: of the words around the charts.
+
+    Returns:
+        What was just clicked, {"chart": key, "point": the mark's customdata}; None in every other run.
+    """
+    data = b'{"words":%b,"language":"%b","bundle":%b}' % (_words(language), language.encode(), bundle)
+    return _draw(key=key, data=data, on_open_change=_nothing).open
+
+
+@cache
+def _words(language: str) -> bytes:
+    """The words of the buttons, as JSON."""
+    return json.dumps({word: say(language, f"board.{word}") for word in WORDS}, ensure_ascii=False).encode()
+
+
+def _nothing() -> None:
+    """Streamlit returns a trigger only where a callback is named."""

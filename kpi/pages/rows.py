@@ -1,0 +1,75 @@
+"""The overview's list: one line per indicator, with a bar against plan and expected, read aloud as sentences."""
+
+import json
+from collections.abc import Sequence
+
+import pandas as pd
+
+from kpi.pages.browser import component
+from kpi.wording.catalogue import say
+from kpi.wording.numbers import NOTHING, parts
+
+HEADS = ("name", "value", "plan", "expected", "achieved", "pace", "status")
+FILES = ("files", "copy", "copied", "not_copied", "not_saved")
+
+_draw = component("kpi_rows", "rows.js")
+
+
+def rows(lines: pd.DataFrame, hrefs: Sequence[str], key: str, language: str, bundle: bytes | None = None) -> None:
+    """Draw the list. A click on a row opens its address in place, as a step of the browser's history.
+
+    Args:
+        lines: from `kpi.wording.lines`, one per row of the list, in the order to show. Its numbers `achieved` and
+            `expected` (percent of the plan) place the marks; missing ones draw no bar and no mark, never zero.
+        hrefs: one address per line, relative (`indicator?indicator=jobs&period=2019-H1`); Ctrl opens it in a new tab.
+        key: the same on every run; the place is `.st-key-<key>` on the page.
+        language: of the header, and where numbers are split at the decimal mark.
+        bundle: from `kpi.charts.bundle` with one chart, the picture of the list; its files are offered underneath.
+    """
+    words = {head: say(language, f"rows.{head}") for head in HEADS}
+    words |= {word: say(language, f"board.{word}") for word in FILES} if bundle else {}
+    content = {
+        "lines": [_line(line, href, language) for line, href in zip(lines.to_dict("records"), hrefs, strict=True)],
+        "words": words,
+        "language": language,
+    }
+    text = json.dumps(content, ensure_ascii=False, allow_nan=False).encode()
+    data = b'%b,"chart":%b}' % (text[:-1], bundle) if bundle else text
+    _draw(key=key, data=data)
+
+
+def _line(line: dict, href: str, language: str) -> dict:
+    """What the browser needs of one line."""
+    return {
+        "href": href,
+        "name": line["name"],
+        "unit": line["unit"],
+        "change": line["change_text"],
+        "value_said": line["value_said"],
+        "value": parts(line["value_text"], language),
+        "plan_said": line["plan_said"],
+        "plan": parts(line["plan_text"], language),
+        "has_plan": line["plan_text"] != NOTHING,
+        "achieved": _percent(line["achieved_text"], language),
+        "pace": parts(line["pace_text"], language),
+        "percent": _number(line["achieved"]),
+        "expected": _number(line["expected"]),
+        "expected_text": line["expected_text"],
+        "status": line["status_text"],
+        "shape": line["shape"],
+        "tone": line["tone"],
+        "estimate": bool(line["estimate"]),
+        "reason": line["reason_text"],
+        "sentence": line["sentence"],
+    }
+
+
+def _percent(text: str, language: str) -> tuple[str, str]:
+    """A written percent cut before its decimal sign, or else before the percent sign."""
+    whole, fraction = parts(text, language)
+    return (whole, fraction) if fraction else (whole.removesuffix("%"), "%" if whole.endswith("%") else "")
+
+
+def _number(value: float) -> float | None:
+    """A number for JSON, which has no NaN."""
+    return None if pd.isna(value) else float(value)

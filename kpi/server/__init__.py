@@ -1,0 +1,10 @@
+"""What stands around the screens: the store opened once, headers and compression, our own routes."""
+
+from kpi.pages import state
+from kpi.server.lifespan import warmed_by
+from kpi.server.middleware import middleware
+from kpi.server.routes import routes
+
+__all__ = ["lifespan", "middleware", "routes"]
+
+lifespan = warmed_by(state.open)

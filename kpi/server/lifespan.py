@@ -1,0 +1,47 @@
+"""From start to stop of the process: warm up once, then collect garbage on a timer instead of after every page.
+
+Streamlit collects after each run of a page while holding the interpreter, which costs five times the page itself;
+`runner.postScriptGC = false` stops that, and this timer takes its place.
+"""
+
+import asyncio
+import gc
+import logging
+from collections.abc import AsyncGenerator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+
+import streamlit as st
+
+SECONDS_BETWEEN_COLLECTIONS = 60
+
+log = logging.getLogger(__name__)
+
+
+def warmed_by(*warm_ups: Callable[[], None]) -> Callable[[st.App], AbstractAsyncContextManager[None]]:
+    """A lifespan that runs each warm-up once, in order, before the first page is served.
+
+    A warm-up that fails stops neither the others nor the server: it is logged, and the page that needs
+    what it should have opened says so to the reader.
+    """
+
+    @asynccontextmanager
+    async def lifespan(_: st.App) -> AsyncGenerator[None]:
+        for warm_up in warm_ups:
+            running = asyncio.create_task(asyncio.to_thread(warm_up))
+            await asyncio.wait({running})
+            if failure := running.exception():
+                log.error("The server starts without %s", warm_up.__qualname__, exc_info=failure)
+        gc.collect()
+        gc.freeze()  # what is loaded by now lives as long as the process: no collection need look at it again
+        collecting = asyncio.create_task(_collect())
+        yield
+        collecting.cancel()
+
+    return lifespan
+
+
+async def _collect() -> None:
+    """Collect for ever, in a thread of its own so that open connections are answered meanwhile."""
+    while True:
+        await asyncio.sleep(SECONDS_BETWEEN_COLLECTIONS)
+        await asyncio.to_thread(gc.collect)
