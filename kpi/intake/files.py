@@ -1,0 +1,119 @@
+"""An office's files become tables: several files are checked together, and everything wrong is said at once."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from pathlib import Path
+
+import pandas as pd
+
+from kpi.domain.book import typed
+from kpi.domain.problems import Problem, ProblemKind, errors
+from kpi.domain.tables import TABLES, Table
+from kpi.intake import checks, rules
+from kpi.intake.names import clean
+from kpi.intake.numbers import DecimalMark
+from kpi.intake.reading import Reading, Sheet, read
+from kpi.intake.recognition import table_of, with_names
+from kpi.intake.references import Registry, registry, with_codes
+from kpi.intake.values import filed
+
+
+@dataclass(frozen=True)
+class Intake:
+    """What files gave: whole tables by name (columns and types of kpi/domain/tables.py), or none of them.
+
+    Attributes:
+        problems: everything wrong or doubtful, by file, sheet and row; with an error among them `tables` is empty.
+        tables: one table per name; those that no file holds are absent.
+        name: what the change is called in the history: the package, or the files.
+        sha256: of the bytes read; "" when a file could not be read.
+    """
+
+    problems: tuple[Problem, ...]
+    tables: dict[str, pd.DataFrame] = field(default_factory=dict)
+    name: str = ""
+    sha256: str = ""
+
+
+def take_files(paths: Iterable[Path], known: Registry, decimal: DecimalMark = "") -> Intake:
+    """The tables of the files, recognised by their headings.
+
+    Args:
+        paths: CSV or XLSX files; every visible sheet of a workbook counts.
+        known: what is registered already: `data_sets`, `areas`, `fields` and `indicators`.
+        decimal: the decimal mark of numbers typed as text, where the sender has said it.
+    """
+    paths = list(paths)
+    readings = [read(path) for path in paths]
+    recognised = [_recognised(reading) for reading in readings]
+    intake = take(
+        [sheet for sheets, _ in recognised for sheet in sheets],
+        [problem for _, problems in recognised for problem in problems],
+        known,
+        decimal,
+    )
+    headings = {(sheet.file, sheet.name): sheet for reading in readings for sheet in reading.sheets}
+    problems = tuple(_as_headed(problem, headings.get((problem.file, problem.sheet))) for problem in intake.problems)
+    return replace(
+        intake, problems=problems, name=", ".join(clean(path.name) for path in paths), sha256=digest(paths)
+    )
+
+
+def take(
+    sheets: Iterable[tuple[Sheet, Table]], problems: Iterable[Problem], known: Registry, decimal: DecimalMark
+) -> Intake:
+    """The sheets, each with its table, checked one by one and then together; `problems` were found before."""
+    found, several = list(problems), []
+    for sheet, table in sheets:
+        found += checks.problems_of(sheet, table)
+        once = ~sheet.cells.columns.duplicated()
+        one = filed(table, replace(sheet, cells=sheet.cells.loc[:, once], exact=sheet.exact.loc[:, once]), decimal)
+        found += one.doubts
+        several.append(one)
+    registered = registry(known, several)
+    coded = [with_codes(one, registered) for one in several]
+    complete = [rules.completed(one) for one, _ in coded]
+    found += [problem for _, unknown in coded for problem in unknown]
+    found += [problem for one in complete for problem in rules.problems_of(one, registered)]
+    found += checks.check_grain(complete)
+    ordered = tuple(sorted(found, key=lambda problem: (problem.file, problem.sheet, problem.row or 0)))
+    if errors(ordered):
+        return Intake(ordered)
+    parts = {table.name: [one.values for one in complete if one.table is table] for table in TABLES}
+    tables = {
+        table.name: typed(pd.concat(parts[table.name], ignore_index=True), table)
+        for table in TABLES
+        if parts[table.name]
+    }
+    return Intake(ordered, tables)
+
+
+def _as_headed(problem: Problem, sheet: Sheet | None) -> Problem:
+    """The problem with its column called as the file's own heading calls it."""
+    if sheet is None or problem.kind is ProblemKind.MISSING_COLUMN:
+        return problem
+    own = dict(zip(with_names(sheet).cells, sheet.cells, strict=True))
+    return replace(problem, column=own.get(problem.column, problem.column))
+
+
+def digest(paths: Iterable[Path]) -> str:
+    """The SHA-256 of the files' bytes, one after the other; "" when one of them cannot be read."""
+    total = sha256()
+    for path in paths:
+        if not path.is_file():
+            return ""
+        total.update(path.read_bytes())
+    return total.hexdigest()
+
+
+def _recognised(reading: Reading) -> tuple[list[tuple[Sheet, Table]], list[Problem]]:
+    """The sheets that hold a table; a workbook may have others beside them, a file of nothing else may not."""
+    named = [with_names(sheet) for sheet in reading.sheets]
+    found = [(sheet, table_of(sheet)) for sheet in named]
+    tables = [(sheet, table) for sheet, table in found if table]
+    kind = ProblemKind.SHEET_SKIPPED if tables else ProblemKind.UNKNOWN_TABLE
+    others = [
+        Problem(kind, sheet.file, sheet.name, found=", ".join(sheet.cells)) for sheet, table in found if table is None
+    ]
+    return tables, [*reading.problems, *others]

@@ -1,0 +1,62 @@
+"""Text becomes a number, or a doubt: never a guess.
+
+Vietnam writes 7.800,5 and software 7800.5. One mark that could be either (`7.800`, `1,250`) is not decided here
+unless the caller says which mark is the decimal one.
+"""
+
+import math
+import re
+from enum import Enum
+from typing import Literal
+
+DecimalMark = Literal["", ".", ","]
+
+NOTHING = frozenset({"", "-", "–", "—", "…", "...", "n/a", "chưa có số liệu", "no data"})
+
+_LONGEST = 40
+_GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}(?:([ .,])\d{3})(?:\1\d{3})*", re.ASCII)
+_PLAIN = re.compile(r"[+-]?\d+(?:[.,]\d+)?(?:[eE][+-]?\d{1,3})?", re.ASCII)
+_GROUPS_AND_DECIMALS = re.compile(r"[+-]?[1-9]\d{0,2}(?:([ .,])\d{3})(?:\1\d{3})*([.,])\d+", re.ASCII)
+_SPACES = str.maketrans({"\N{NO-BREAK SPACE}": " ", "\N{NARROW NO-BREAK SPACE}": " ", "\N{MINUS SIGN}": "-"})
+
+
+class Doubt(Enum):
+    """Why a text is no number."""
+
+    NOT_A_NUMBER = 1
+    AMBIGUOUS = 2
+
+
+def number(text: str, decimal: DecimalMark = "") -> float | Doubt:
+    """The number written as `text`; NaN where it says that there is none ("", "-", "…", "chưa có số liệu").
+
+    Args:
+        text: as typed.
+        decimal: the decimal mark, where it is known; "" decides each number by itself.
+
+    >>> number("7.800,5"), number("50,75"), number("0.125"), number("14 000")
+    (7800.5, 50.75, 0.125, 14000.0)
+    >>> number("7.800"), number("7.800", decimal=","), number("7.800", decimal=".")
+    (<Doubt.AMBIGUOUS: 2>, 7800.0, 7.8)
+    """
+    text = text.translate(_SPACES).strip()
+    if text.casefold() in NOTHING:
+        return math.nan
+    if len(text) > _LONGEST:
+        return Doubt.NOT_A_NUMBER
+    grouped = _GROUPED.fullmatch(text)
+    if grouped:
+        mark = grouped[1]
+        once = text.count(mark) == 1
+        if once and mark != " " and mark == decimal:
+            return float(text.replace(mark, "."))
+        if once and mark != " " and not decimal:
+            return Doubt.AMBIGUOUS
+        return Doubt.NOT_A_NUMBER if mark == decimal else float(text.replace(mark, ""))
+    both = _GROUPS_AND_DECIMALS.fullmatch(text)
+    if both and both[1] != both[2] and decimal in {"", both[2]}:
+        return float(text.replace(both[1], "").replace(both[2], "."))
+    if _PLAIN.fullmatch(text) and not (decimal and {".", ","} - {decimal} & set(text)):
+        value = float(text.replace(",", "."))
+        return value if math.isfinite(value) else Doubt.NOT_A_NUMBER
+    return Doubt.NOT_A_NUMBER

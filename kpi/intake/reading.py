@@ -1,0 +1,202 @@
+"""A file's bytes become text cells that remember their place: row numbers are those a spreadsheet shows.
+
+Blank rows are left out of the cells but counted; a line break inside quotes does not shift the rows below it.
+"""
+
+import codecs
+import csv
+import io
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from kpi.domain.problems import Problem, ProblemKind
+from kpi.intake import workbook
+from kpi.intake.names import clean
+
+BYTES = 20_000_000
+ROWS = workbook.ROWS - 1
+COLUMNS = workbook.COLUMNS
+SECONDS = 30
+
+_DELIMITERS = ";\t,|"
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_WORKBOOKS = {".xlsx", ".xlsm"}
+_TEXTS = {".csv", ".txt", ".tsv"}
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet of a workbook, or a whole CSV (`name` is "").
+
+    `cells` holds text (str), one column per heading, indexed by the row a spreadsheet shows; `exact` has the same
+    shape and says where the file held a true number, whose text is then written with a decimal point.
+    """
+
+    file: str
+    name: str
+    cells: pd.DataFrame
+    exact: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a file gave: its sheets with content, and what was wrong with it."""
+
+    sheets: tuple[Sheet, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+class Unreadable(Exception):
+    """The file gives no cells; carries the one problem that says why."""
+
+    def __init__(self, kind: ProblemKind, file: str, **place: object) -> None:
+        super().__init__(kind)
+        self.problem = Problem(kind, file, **place)  # type: ignore[arg-type]
+
+
+def read(path: Path) -> Reading:
+    """The cells of a CSV or XLSX file, or the problems that keep it from being read; never raises for its content."""
+    name = clean(path.name)
+    try:
+        if path.suffix.lower() not in _WORKBOOKS | _TEXTS:
+            raise Unreadable(ProblemKind.NOT_A_TABLE_FILE, name, found=path.suffix)
+        if not path.is_file():
+            raise Unreadable(ProblemKind.MISSING_FILE, name)
+        if path.stat().st_size > BYTES:
+            raise Unreadable(ProblemKind.FILE_TOO_LARGE, name, details={"limit": f"{BYTES // 1_000_000} MB"})
+        data = path.read_bytes()
+        if not data:
+            raise Unreadable(ProblemKind.EMPTY_FILE, name)
+        if path.suffix.lower() in _WORKBOOKS:
+            return _workbook(data, name)
+        return _reading(name, "", _text_rows(_decoded(data, name), name))
+    except Unreadable as unreadable:
+        return Reading(problems=(unreadable.problem,))
+
+
+def _decoded(data: bytes, file: str) -> str:
+    """The text of a CSV: UTF-16 with its mark, else UTF-8; Unreadable names the row of the first wrong byte."""
+    encoding = "utf-16" if data.startswith(_UTF16) else "utf-8-sig"
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as wrong:
+        row = None if encoding == "utf-16" else data.count(b"\n", 0, wrong.start) + 1
+        raise Unreadable(ProblemKind.WRONG_ENCODING, file, row=row) from wrong
+    if "\0" in text:
+        row = text.count("\n", 0, text.index("\0")) + 1
+        raise Unreadable(ProblemKind.WRONG_ENCODING, file, row=row, found="\0")
+    return text
+
+
+def _text_rows(text: str, file: str) -> Iterator[list[workbook.Cell]]:
+    """The rows of a CSV, blank ones as empty lists; the delimiter is the one the first line holds most of."""
+    heading = next((line for line in text.splitlines() if line.strip()), "")
+    delimiter = max(_DELIMITERS, key=heading.count)
+    lines = csv.reader(io.StringIO(text, newline=None), delimiter=delimiter, strict=True)
+    row = 0
+    try:
+        for row, cells in enumerate(lines, 1):  # noqa: B007  the row is told when the next one breaks
+            yield list(cells)
+    except csv.Error as broken:
+        raise Unreadable(ProblemKind.BROKEN_ROW, file, row=row + 1) from broken
+
+
+def _workbook(data: bytes, file: str) -> Reading:
+    """The visible sheets of a workbook, read in a process of its own (kpi/intake/workbook.py)."""
+    program = [sys.executable, "-I", workbook.__file__]
+    try:
+        done = subprocess.run(program, input=data, capture_output=True, timeout=SECONDS, check=False)
+    except subprocess.TimeoutExpired as late:
+        raise Unreadable(ProblemKind.WORKBOOK_UNREAD, file) from late
+    if done.returncode:
+        raise Unreadable(ProblemKind.WORKBOOK_UNREAD, file)
+    answer = json.loads(done.stdout)
+    if "refused" in answer:
+        kind, detail = answer["refused"]
+        raise Unreadable(ProblemKind(kind), file, found=detail, details={"limit": _LIMITS.get(kind, "")})
+    readings = [_sheet(sheet, file) for sheet in answer["sheets"]]
+    sheets = tuple(sheet for reading in readings for sheet in reading.sheets)
+    problems = tuple(problem for reading in readings for problem in reading.problems)
+    if not sheets and not problems:
+        raise Unreadable(ProblemKind.EMPTY_FILE, file)
+    return Reading(sheets, problems)
+
+
+_LIMITS = {"too-many-rows": f"{ROWS:_}".replace("_", " "), "too-many-columns": str(COLUMNS)}
+
+
+def _sheet(sheet: dict, file: str) -> Reading:
+    """One sheet of a workbook; a sheet without any cell gives nothing, a hidden one a warning."""
+    name = sheet["name"]
+    if sheet["hidden"]:
+        return Reading(problems=(Problem(ProblemKind.HIDDEN_SHEET, file, name),))
+    if not any(cell != "" for row in sheet["rows"] for cell in row):
+        return Reading()
+    try:
+        reading = _reading(file, name, iter(sheet["rows"]))
+    except Unreadable as unreadable:
+        return Reading(problems=(unreadable.problem,))
+    unvalued = tuple(
+        Problem(ProblemKind.FORMULA_WITHOUT_VALUE, file, name, row=row, column=_letters(column))
+        for row, column in sheet["unvalued"]
+    )
+    return Reading(reading.sheets, reading.problems + unvalued)
+
+
+def _letters(column: int) -> str:
+    """A column counted from 0 as a spreadsheet names it: A, Z, AA."""
+    return (_letters(column // 26 - 1) if column >= 26 else "") + chr(65 + column % 26)
+
+
+def _reading(file: str, name: str, rows: Iterator[list[workbook.Cell]]) -> Reading:
+    """Headings from the first row that is not blank, cells from the others; both tell how wide a row may be."""
+    filled = [(at, row) for at, row in enumerate(rows, 1) if any(str(cell).strip() for cell in row)]
+    if not filled:
+        raise Unreadable(ProblemKind.EMPTY_FILE, file, sheet=name)
+    (_, first), *body = filled
+    headings = [clean(_text(cell)) for cell in first]
+    while headings and not headings[-1]:
+        headings.pop()
+    width = len(headings)
+    if width > COLUMNS:
+        raise Unreadable(ProblemKind.TOO_MANY_COLUMNS, file, sheet=name, found=str(width), details={"limit": str(COLUMNS)})
+    if len(body) > ROWS:
+        raise Unreadable(ProblemKind.TOO_MANY_ROWS, file, sheet=name, found=str(len(body)), details={"limit": _LIMITS["too-many-rows"]})
+    if not body:
+        raise Unreadable(ProblemKind.EMPTY_FILE, file, sheet=name)
+    problems = [
+        Problem(ProblemKind.UNEVEN_ROW, file, name, row=at, found=str(len(row)), details={"width": str(width)})
+        for at, row in body
+        if (not name and len(row) < width) or any(str(cell).strip() for cell in row[width:])
+    ]
+    index = pd.Index([at for at, _ in body])
+    padded = [(row + [""] * (width - len(row)))[:width] for _, row in body]
+    cells = pd.DataFrame([[_text(cell) for cell in row] for row in padded], index, headings, dtype="str")
+    exact = np.array([[not isinstance(cell, str) for cell in row] for row in padded], dtype=bool)
+    named = [bool(heading) for heading in headings]
+    orphans = [
+        Problem(ProblemKind.UNEVEN_ROW, file, name, row=int(at), found=found, details={"width": str(sum(named))})
+        for place in np.flatnonzero(~np.array(named))
+        for at, found in cells.iloc[:, place].items()
+        if found.strip()
+    ]
+    kept = pd.DataFrame(exact, index, headings).loc[:, named]
+    return Reading((Sheet(file, name, cells.loc[:, named], kept),), tuple(problems + orphans))
+
+
+def _text(cell: workbook.Cell) -> str:
+    """A cell as text: 2019 and not 2019.0, digits without an exponent.
+
+    >>> _text(2019.0), _text(50.75), _text(" x")
+    ('2019', '50.75', ' x')
+    """
+    if isinstance(cell, str):
+        return cell
+    return str(int(cell)) if float(cell).is_integer() else np.format_float_positional(cell, trim="-")

@@ -1,0 +1,91 @@
+"""What must hold between tables: every code, or name, is one that is registered."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from difflib import get_close_matches
+
+import pandas as pd
+
+from kpi.domain.problems import Problem, ProblemKind
+from kpi.intake.names import same
+from kpi.intake.values import Filed
+
+Registry = Mapping[str, pd.DataFrame]
+
+_REFERENCES = {
+    ("data_sets", "opening_area"): "areas",
+    ("areas", "parent"): "areas",
+    ("indicators", "data_set"): "data_sets",
+    ("indicators", "field"): "fields",
+    ("indicators", "part_of"): "indicators",
+    ("owners", "indicator"): "indicators",
+    ("series", "indicator"): "indicators",
+    ("figures", "indicator"): "indicators",
+    ("figures", "area"): "areas",
+    ("passages", "data_set"): "data_sets",
+    ("passages", "area"): "areas",
+    ("passages", "field"): "fields",
+}
+_ALL = "all"
+
+
+def registry(known: Registry, several: list[Filed]) -> dict[str, pd.DataFrame]:
+    """Everything registered once these files are in: what is known, overlaid with what the files bring."""
+    brought: dict[str, list[pd.DataFrame]] = {name: [frame] for name, frame in known.items()}
+    for one in several:
+        if "code" in one.values:
+            brought.setdefault(one.table.name, []).append(one.values)
+    return {
+        name: pd.concat(frames, ignore_index=True).drop_duplicates("code", keep="last")
+        for name, frames in brought.items()
+    }
+
+
+def with_codes(one: Filed, registered: Registry) -> tuple[Filed, list[Problem]]:
+    """The table with codes in place of names, and a problem for each cell that names nothing registered.
+
+    A text that is a code is that code; otherwise it is compared with the names in both languages (`names.same`).
+    """
+    values, problems = one.values, []
+    for (table, column), target in _REFERENCES.items():
+        if table == one.table.name and column in values:
+            codes = _codes(registered.get(target))
+            answers = {text: _answer(text, codes) for text in values[column].unique()}
+            problems += _unknown(one, column, answers, codes)
+            known = {text: found[0] if len(found) == 1 else text for text, found in answers.items()}
+            values = values.assign(**{column: values[column].map(known).astype("str")})
+    return replace(one, values=values), problems
+
+
+def _codes(frame: pd.DataFrame | None) -> dict[str, list[str]]:
+    """The codes that each comparable spelling of a code or name may mean; a code means itself alone."""
+    meant: dict[str, list[str]] = {}
+    if frame is None:
+        return meant
+    for language in ("name_vi", "name_en"):
+        if language in frame:
+            for code, name in zip(frame["code"], frame[language].fillna(""), strict=True):
+                if code not in meant.setdefault(same(name), []):
+                    meant[same(name)].append(code)
+    return meant | {code: [code] for code in frame["code"]}
+
+
+def _answer(text: str, codes: dict[str, list[str]]) -> list[str]:
+    """The codes a text may mean; nothing stands for nothing, and `all` for every area."""
+    if text in {"", _ALL}:
+        return [text]
+    return codes.get(text) or codes.get(same(text), [])
+
+
+def _unknown(
+    one: Filed, column: str, answers: dict[str, list[str]], codes: dict[str, list[str]]
+) -> Iterator[Problem]:
+    """A problem for each cell whose text means no code, or several."""
+    doubtful = {text: found for text, found in answers.items() if len(found) != 1}
+    texts = one.values[column]
+    for row, text in texts[texts.isin(doubtful)].items():
+        if doubtful[text]:
+            yield one.problem(ProblemKind.AMBIGUOUS_NAME, row, column, text, codes=", ".join(doubtful[text]))
+        else:
+            near = get_close_matches(same(text), codes, n=1)
+            yield one.problem(ProblemKind.UNKNOWN_CODE, row, column, text, near=codes[near[0]][0] if near else "–")
