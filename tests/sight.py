@@ -15,9 +15,10 @@ NUMBERS = {"value", "value_to", "published_percent", "published_index", "publish
 
 
 def table(text: str) -> pd.DataFrame:
-    """Rows written with bars between the cells; every cell is text."""
+    """Rows written with bars between the cells; every cell is text, and empty cells at a row's end may be left out."""
     lines = [[cell.strip() for cell in _inner(line.strip()).split("|")] for line in text.strip().splitlines()]
-    return pd.DataFrame(lines[1:], columns=lines[0])
+    width = len(lines[0])
+    return pd.DataFrame([line + [""] * (width - len(line)) for line in lines[1:]], columns=lines[0])
 
 
 def _inner(line: str) -> str:

@@ -3,114 +3,90 @@
 Rules: docs/rules.md, sections 3 (baseline) and 5 (past shares).
 """
 
-import numpy as np
 import pandas as pd
 
-from kpi.domain.model import Basis, Kind, Measure, Stage
-from kpi.domain.periods import Period
+from kpi.domain.model import Measure, Stage
+from kpi.domain.periods import spans
 from kpi.domain.reached import Reached
 from kpi.domain.results import STAGES, WHO, best, levels
 from kpi.domain.series import series_of
 
 FINAL = float(STAGES.index(Stage.FINAL))
-NAMES = ["baseline", "baseline_period", "baseline_source"]
 
 
-def baselines(wanted: pd.DataFrame, figures: pd.DataFrame, reached: Reached) -> pd.DataFrame:
+def baselines(rows: pd.DataFrame, figures: pd.DataFrame, reached: Reached) -> pd.DataFrame:
     """Add the baseline of each row.
 
     Args:
-        wanted: rows with indicator, area, `period` (the row's) and `baseline_period`: the period its plan names,
-            else "" for the year before.
+        rows: indicator, area, `period`, `year`, and `baseline_period`: the period that the plan names, else "" for
+            the year before.
         figures: the figures table, for stated baselines.
         reached: the results; a final one stands in where no baseline was stated.
 
     Returns:
-        The same rows with `baseline`, `baseline_period` (both missing or "" where there is none of the same
-        series) and `baseline_source`.
+        The same rows with `baseline`, `baseline_period` and `baseline_source`; missing and "" where none of the
+        same series is on file.
     """
-    stated = best(figures, Measure.BASELINE)
-    year = wanted["period"].str.slice(0, 4).astype("int64") - 1
-    named = wanted["baseline_period"].where(wanted["baseline_period"].ne(""), year.astype("str"))
-    found = []
-    for key in named.unique():
-        at = Period.parse(key)
-        told = stated[stated["period"].eq(key) & stated["value"].notna()]
-        ends = levels(reached.results, at.year, at.last)
-        both = pd.concat([told, ends[ends["rank"].eq(FINAL)]]).drop_duplicates(WHO)
-        found.append(both[[*WHO, "value", "source"]].assign(named=key))
-    table = pd.concat(found) if found else pd.DataFrame(columns=[*WHO, "value", "source", "named"])
-    joined = (
-        wanted.drop(columns="baseline_period")
-        .assign(named=named)
-        .merge(
-            table.rename(columns={"value": "baseline", "source": "baseline_source"}),
-            on=[*WHO, "named"],
-            how="left",
-        )
-    )
-    comparable = series_of(joined, reached.series).eq(
-        series_of(joined.assign(period=joined["named"]), reached.series)
-    )
-    known = comparable & joined["baseline"].notna()
+    stated = levels(best(figures, Measure.BASELINE))
+    final = reached.levels[reached.levels["rank"].eq(FINAL)]
+    known = pd.concat([stated, final]).drop_duplicates([*WHO, "year", "last"])
+    named = rows["baseline_period"].where(rows["baseline_period"].ne(""), (rows["year"] - 1).astype("str"))
+    table = known[[*WHO, "year", "last", "value", "source"]]
+    asked = named.drop_duplicates().to_frame("named")
+    asked = pd.concat([asked, spans(asked["named"])], axis=1)
+    table = table.merge(asked, on=["year", "last"])[[*WHO, "named", "value", "source"]]
+    table = table.rename(columns={"value": "baseline", "source": "baseline_source"})
+    joined = rows.drop(columns="baseline_period").assign(named=named).merge(table, on=[*WHO, "named"], how="left")
+    comparable = series_of(joined, reached.series).eq(series_of(joined.assign(period=joined["named"]), reached.series))
+    found = comparable & joined["baseline"].notna()
     return joined.assign(
-        baseline=joined["baseline"].where(known),
-        baseline_period=joined["named"].where(known, ""),
-        baseline_source=joined["baseline_source"].where(known, ""),
+        baseline=joined["baseline"].astype("float64").where(found),
+        baseline_period=joined["named"].where(found, ""),
+        baseline_source=joined["baseline_source"].where(found, ""),
     ).drop(columns="named")
 
 
-def past_shares(rows: pd.DataFrame, figures: pd.DataFrame, reached: Reached, period: Period) -> pd.DataFrame:
+def past_shares(rows: pd.DataFrame, figures: pd.DataFrame, reached: Reached) -> pd.DataFrame:
     """Add `past_share` (0 to 1, the median) and `past_years`, of all earlier closed years of the same series.
 
     Args:
-        rows: a scoreboard in the making with kind and basis.
+        rows: a scoreboard in the making with year, month, `adds` and `progress` (whether its kind progresses
+            through the year at all).
         figures: the figures table.
         reached: the results.
-        period: the shown period.
 
     Returns:
         The same rows; `past_years` is 0 and `past_share` missing where no year before is closed, where the year
         is over, and for kinds that do not progress through the year.
     """
-    progress = rows["kind"].eq(Kind.CUMULATIVE) | (rows["kind"].eq(Kind.LEVEL) & rows["basis"].eq(Basis.BASELINE))
-    shares = [_shares(rows[progress], figures, reached, period, year) for year in _years_before(reached, period)]
-    shares = [one for one in shares if len(one)]
-    if period.last == 12 or not shares:
-        return rows.assign(past_share=np.nan, past_years=0)
-    grouped = pd.concat(shares).groupby(WHO)["share"]
-    table = grouped.agg(past_share="median", past_years="size").reset_index()
-    joined = rows.merge(table, on=WHO, how="left")
-    return joined.assign(past_years=joined["past_years"].where(joined["past_years"].notna(), 0).astype("int64"))
-
-
-def _years_before(reached: Reached, period: Period) -> list[int]:
-    years = reached.results["year"].unique()
-    return sorted(int(year) for year in years if year < period.year)
-
-
-def _shares(
-    rows: pd.DataFrame, figures: pd.DataFrame, reached: Reached, period: Period, year: int
-) -> pd.DataFrame:
-    """The share of one earlier year that had been reached at the same point."""
-    sums = rows[rows["kind"].eq(Kind.CUMULATIVE)]
-    whole = reached.running.at(year, 12)
-    whole = whole[whole["rank"].gt(0)]
-    cumulative = _pairs(sums, reached.running.at(year, period.last), whole).assign(baseline=0.0)
-    ends = levels(reached.results, year, 12)
-    steps = _pairs(rows[rows["kind"].eq(Kind.LEVEL)], levels(reached.results, year, period.last), ends[ends["rank"].gt(0)])
-    if len(steps):
-        asked = steps.assign(period=str(year), baseline_period="")
-        steps = baselines(asked, figures, reached).drop(columns=["baseline_period", "baseline_source", "period"])
-    pairs = pd.concat([frame for frame in (cumulative, steps) if len(frame)] or [cumulative])
-    now, then = pairs.assign(period=period.key), pairs.assign(period=str(year))
-    same_series = series_of(now, reached.series).eq(series_of(then, reached.series))
+    asked = rows[rows["progress"] & rows["month"].lt(12)]
+    asked = asked[[*WHO, "year", "month", "adds", "period"]].drop_duplicates()
+    sums = reached.sums[[*WHO, "year", "month", "value", "rank"]]
+    ends = reached.levels.rename(columns={"last": "month"})[[*WHO, "year", "month", "value", "rank"]]
+    cumulative = _pairs(asked[asked["adds"]], sums).assign(baseline=0.0)
+    steps = _pairs(asked[~asked["adds"]], ends).assign(baseline_period="")
+    shown = steps["period"]
+    steps = steps.assign(period=steps["past"].astype("str")).rename(columns={"year": "year_shown", "past": "year"})
+    steps = baselines(steps, figures, reached).rename(columns={"year": "past", "year_shown": "year"})
+    steps = steps.assign(period=shown.to_numpy()).drop(columns=["baseline_period", "baseline_source"])
+    pairs = pd.concat([cumulative, steps], ignore_index=True)
+    same = series_of(pairs, reached.series).eq(series_of(pairs.assign(period=pairs["past"].astype("str")), reached.series))
     distance = pairs["whole"] - pairs["baseline"]
     share = (pairs["part"] - pairs["baseline"]) / distance.where(distance.ne(0))
-    return pairs.assign(share=share)[same_series & share.notna()][[*WHO, "share"]]
+    kept = pairs.assign(share=share)[same & share.notna()]
+    table = kept.groupby([*WHO, "period"])["share"].agg(past_share="median", past_years="size").reset_index()
+    joined = rows.merge(table, on=[*WHO, "period"], how="left")
+    share = joined["past_share"].astype("float64").where(joined["progress"])
+    return joined.assign(
+        past_share=share, past_years=joined["past_years"].where(share.notna(), 0).astype("int64")
+    )
 
 
-def _pairs(rows: pd.DataFrame, part: pd.DataFrame, whole: pd.DataFrame) -> pd.DataFrame:
-    """The value at the point and at the end of the year, where both are known."""
-    both = rows[WHO].drop_duplicates().merge(part[[*WHO, "value"]].rename(columns={"value": "part"}), on=WHO)
-    return both.merge(whole[[*WHO, "value"]].rename(columns={"value": "whole"}), on=WHO)
+def _pairs(asked: pd.DataFrame, values: pd.DataFrame) -> pd.DataFrame:
+    """The value at the asked month and at the end of each closed year before, where both are known."""
+    whole = values[values["month"].eq(12) & values["rank"].gt(0)][[*WHO, "year", "value"]]
+    part = values[[*WHO, "year", "month", "value"]].rename(columns={"year": "past", "value": "part"})
+    both = asked.merge(part, on=[*WHO, "month"]).merge(
+        whole.rename(columns={"year": "past", "value": "whole"}), on=[*WHO, "past"]
+    )
+    return both[both["past"].lt(both["year"])].reset_index(drop=True)

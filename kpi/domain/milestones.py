@@ -5,51 +5,65 @@ Rule: docs/rules.md, sections 4 and 5.
 
 import pandas as pd
 
-from kpi.domain.periods import Period
 from kpi.domain.results import WHO, levels, running
 
+BY = ["period", *WHO, "assigned_by"]
+STEPS = ["sum_step", "level_step", "stated_rest", "whole"]
 
-def milestones(rows: pd.DataFrame, plans: pd.DataFrame, period: Period) -> pd.DataFrame:
+
+def milestones(rows: pd.DataFrame, plans: pd.DataFrame) -> pd.DataFrame:
     """Add `milestone`, `remaining_plan`, and the shown period's own plan.
 
     Args:
         rows: a scoreboard in the making with `adds` (whether its figures add up through the year).
         plans: the plans in force.
-        period: the shown period.
 
     Returns:
         The same rows with `milestone` (the plan up to the period's end), `remaining_plan` (the plan of the rest
         of the year), and `period_plan`, `period_plan_to`, `period_bound` (the plan of exactly this span, beside
         the year's); all in the unit, missing where no part of the year has a plan.
     """
-    parts = plans[plans["year"].eq(period.year) & (plans["last"] - plans["first"]).lt(11)].assign(rank=2.0)
-    by = [*WHO, "assigned_by"]
-    tables = [_steps(parts[parts["assigned_by"].eq(body)], period).assign(assigned_by=body) for body in parts["assigned_by"].unique()]
-    steps = pd.concat(tables) if tables else pd.DataFrame(columns=[*by, "sum_step", "level_step", "remaining_plan"])
-    joined = rows.merge(steps, on=by, how="left")
-    milestone = joined["sum_step"].where(joined["adds"], joined["level_step"]).astype("float64")
-    own = parts[parts["period"].eq(period.key)][[*by, "value", "value_to", "bound"]]
+    parts = plans[(plans["plan_last"] - plans["plan_first"]).lt(11) & plans["value"].notna()]
+    joined = rows.merge(_steps(parts), on=BY, how="left")
+    own = parts[parts["planned"].eq(parts["period"])][[*BY, "value", "value_to", "bound"]]
     own = own.rename(columns={"value": "period_plan", "value_to": "period_plan_to", "bound": "period_bound"})
-    joined = joined.assign(milestone=milestone.where(joined["month"].lt(12))).merge(own, on=by, how="left")
-    beside = joined["plan_period"].eq(str(period.year))
+    joined = joined.merge(own, on=BY, how="left")
+    milestone = joined["sum_step"].where(joined["adds"], joined["level_step"])
+    rest = joined["stated_rest"].where(joined["stated_rest"].notna(), joined["whole"] - joined["sum_step"])
+    beside = ~joined["period_only"]
     return joined.assign(
-        remaining_plan=joined["remaining_plan"].astype("float64"),
+        milestone=milestone.where(joined["month"].lt(12)),
+        remaining_plan=rest,
         period_plan=joined["period_plan"].astype("float64").where(beside),
         period_plan_to=joined["period_plan_to"].astype("float64").where(beside),
-        period_bound=joined["period_bound"].where(beside & joined["period_bound"].notna(), ""),
-    ).drop(columns=["sum_step", "level_step"])
+        period_bound=joined["period_bound"].where(beside & joined["period_bound"].notna(), "").astype("str"),
+    ).drop(columns=STEPS)
 
 
-def _steps(parts: pd.DataFrame, period: Period) -> pd.DataFrame:
-    """Of one assigning body: sums up to the month and from it on, and the level planned for the month."""
-    sums = running(parts)
-    so_far = sums.at(period.year, period.last)[[*WHO, "value"]].rename(columns={"value": "sum_step"})
-    level = levels(parts, period.year, period.last)[[*WHO, "value"]].rename(columns={"value": "level_step"})
-    rest = parts[parts["first"].eq(period.last + 1) & parts["last"].eq(12)]
-    rest = rest[[*WHO, "value"]].rename(columns={"value": "stated"})
-    whole = sums.at(period.year, 12)[[*WHO, "value"]].rename(columns={"value": "whole"})
-    steps = parts[WHO].drop_duplicates()
-    for table in (so_far, level, rest, whole):
-        steps = steps.merge(table, on=WHO, how="left")
-    left = steps["whole"] - steps["sum_step"]
-    return steps.assign(remaining_plan=steps["stated"].fillna(left)).drop(columns=["stated", "whole"])
+def _steps(parts: pd.DataFrame) -> pd.DataFrame:
+    """Per shown period: the sum and the level planned up to its end, and the plan from there on."""
+    # Shown period and assigning body take the place of the year, so that one pass sums them all apart.
+    apart = parts.groupby(["period", "assigned_by"], sort=False).ngroup()
+    plans = parts.drop(columns=["first", "last", "year"]).assign(
+        rank=2.0, first=parts["plan_first"], shown=parts["last"], last=parts["plan_last"], year=apart
+    )
+    who = [*WHO, "year"]
+    sums = running(plans).sums()
+    ends = levels(plans).rename(columns={"last": "month"})
+    steps = plans[[*who, "period", "assigned_by", "shown"]].drop_duplicates()
+    rest = plans[plans["first"].eq(plans["shown"] + 1) & plans["last"].eq(12)].assign(month=12)
+    december = steps["shown"].where(steps["shown"].eq(12), 12)
+    found = {
+        "sum_step": _at(steps, sums, steps["shown"]),
+        "level_step": _at(steps, ends, steps["shown"]),
+        "stated_rest": _at(steps, rest, december),
+        "whole": _at(steps, sums, december),
+    }
+    return steps.assign(**found)[[*BY, *STEPS]]
+
+
+def _at(steps: pd.DataFrame, table: pd.DataFrame, month: pd.Series) -> pd.Series:
+    """The value in `table` of each step at a month; missing where there is none."""
+    who = [*WHO, "year", "month"]
+    values = table[[*who, "value"]]
+    return steps.assign(month=month).merge(values, on=who, how="left")["value"].astype("float64").set_axis(steps.index)

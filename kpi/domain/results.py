@@ -43,7 +43,7 @@ class Running:
 
     `total` is missing where the stated figures do not tile January to that month; `rank` is the weakest stage
     of the parts; `differs` says that a finer tiling gives another sum; `part` is the row (in `figures`) of the
-    last part, −1 for none.
+    last part, −1 for none; `group` is the group of each figure.
     """
 
     groups: pd.DataFrame
@@ -52,33 +52,30 @@ class Running:
     rank: np.ndarray
     differs: np.ndarray
     part: np.ndarray
+    group: np.ndarray
 
-    def at(self, year: int, month: int) -> pd.DataFrame:
-        """Indicator, area, `value`, `rank`, `differs` at the end of a month, one row per group that has any."""
-        here = self.groups["year"].eq(year).to_numpy() & ~np.isnan(self.total[:, month])
-        return self.groups.loc[here, WHO].assign(
-            value=self.total[here, month], rank=self.rank[here, month], differs=self.differs[here, month]
+    def sums(self) -> pd.DataFrame:
+        """Every known sum: indicator, area, year, month, value, rank, differs and part, one row each.
+
+        Month 0 is there too, with the sum 0: what had been reached when the year began.
+        """
+        group, month = np.nonzero(~np.isnan(self.total))
+        at = (group, month)
+        return self.groups.iloc[group].assign(
+            month=month, value=self.total[at], rank=self.rank[at], differs=self.differs[at], part=self.part[at]
         )
 
-    def within(self, period: Period) -> pd.DataFrame:
-        """The difference of two sums: what a span brought when it was not stated itself."""
-        here = self.groups["year"].eq(period.year).to_numpy()
-        brought = self.total[here, period.last] - self.total[here, period.first - 1]
-        weakest = np.minimum(self.rank[here, period.last], self.rank[here, period.first - 1])
-        inside = self.groups.loc[here, WHO].assign(value=brought, rank=weakest)
-        return inside[inside["value"].notna()]
+    def parts(self, part: int) -> list[int]:
+        """The rows (in `figures`) of the stated figures that a sum is made of, earliest first.
 
-    def parts(self, year: int, month: int) -> pd.DataFrame:
-        """The stated figures that a sum is made of, one row each, earliest first."""
-        chosen, back = [], np.full(len(self.groups), month)
-        here = self.groups["year"].eq(year).to_numpy() & ~np.isnan(self.total[:, month])
-        first = self.figures["first"].to_numpy()
-        back[~here] = 0
-        while (back > 0).any():
-            rows = self.part[np.arange(len(back)), back][back > 0]
-            chosen.append(rows)
-            back[back > 0] = first[rows] - 1
-        return self.figures.iloc[np.concatenate([*reversed(chosen), np.empty(0, dtype=int)]).astype(int)]
+        Args:
+            part: the row of its last part.
+        """
+        first = int(self.figures["first"].iat[part])
+        if first == 1:
+            return [part]
+        group = int(self.group[part])
+        return [*self.parts(int(self.part[group, first - 1])), part]
 
 
 def running(figures: pd.DataFrame) -> Running:
@@ -114,17 +111,17 @@ def running(figures: pd.DataFrame) -> Running:
         rank[some, last] = np.minimum(rank[some, before], stage[kept])
         part[some, last] = kept
     apart = np.abs(total - fine_total) > TOLERANCE * np.maximum(np.abs(total), np.abs(fine_total))
-    return Running(groups, stated, total, rank, apart & ~np.isnan(total), part)
+    return Running(groups, stated, total, rank, apart & ~np.isnan(total), part, group)
 
 
-def levels(figures: pd.DataFrame, year: int, month: int) -> pd.DataFrame:
-    """The value at the end of a month: of the figures whose span ends there, the longest span's.
+def levels(figures: pd.DataFrame) -> pd.DataFrame:
+    """The value at the end of each month: of the figures whose span ends there, the longest span's.
 
     Args:
         figures: rows as `best` returns them.
 
     Returns:
-        At most one row per indicator and area.
+        At most one of the rows per indicator, area, year and last month; those without a value are left out.
     """
-    here = figures[figures["year"].eq(year) & figures["last"].eq(month) & figures["value"].notna()]
-    return here.sort_values("first", kind="stable").drop_duplicates(WHO)
+    known = figures[figures["value"].notna()]
+    return known.sort_values("first", kind="stable").drop_duplicates([*WHO, "year", "last"])

@@ -9,31 +9,33 @@ import numpy as np
 import pandas as pd
 
 from kpi.domain.achievement import achieved, share, verdict
-from kpi.domain.assembly import assemble, plans_of, within
+from kpi.domain.assembly import assemble, within
 from kpi.domain.book import Book
 from kpi.domain.change import change
 from kpi.domain.claims import claims
 from kpi.domain.model import Claim
 from kpi.domain.outlook import outlooks, required
 from kpi.domain.pace import expected, pace
-from kpi.domain.periods import Period
-from kpi.domain.plans import later
+from kpi.domain.plans import decided, in_force, later, moments
 from kpi.domain.status import status
 
-ANNOUNCED = ["indicator", "area", "plan_period", "plan", "plan_to", "bound", "plan_said", "due_on", "plan_source", "kind"]
+ANNOUNCED = {
+    "planned": "plan_period", "value": "plan", "value_to": "plan_to", "bound": "bound", "said": "plan_said",
+    "due_on": "due_on", "source": "plan_source", "kind": "kind",
+}  # fmt: skip
 
 
-def scoreboard(book: Book, period: str, areas: Collection[str] | None = None) -> pd.DataFrame:
-    """Judge everything that has a plan or a result at a period.
+def scoreboard(book: Book, *periods: str, areas: Collection[str] | None = None) -> pd.DataFrame:
+    """Judge everything that has a plan or a result at a period; of several periods one after the other.
 
     Args:
         book: a data set with its figures.
-        period: a period key.
+        periods: period keys, each written in any form.
         areas: the area codes to judge; every area when None.
 
     Returns:
-        One row per indicator, area and assigning body (and per planned part of the year where the year itself
-        has no plan), in the order of the indicators and areas. Numbers are missing (NaN) and texts empty where
+        One row per period, indicator, area and assigning body (and per planned part of the year where the year
+        itself has no plan), in the order of the periods, indicators and areas. Numbers are missing (NaN) and texts empty where
         nothing stands. Columns: what it is (indicator, area, period, kind, basis, better, decimals,
         percent_decimals, rate, series); the plan (plan_period, assigned_by, plan, plan_to, bound, plan_said,
         plan_implied, plan_decided_on, plan_source, plan_published, due_on, revisions, earlier_plan,
@@ -47,12 +49,11 @@ def scoreboard(book: Book, period: str, areas: Collection[str] | None = None) ->
         change_percent, previous, previous_period).
 
     Raises:
-        ValueError: `period` is not a period.
+        ValueError: one of them is not a period.
     """
-    moment = Period.parse(period)
     thresholds = book.data_set.thresholds
     return (
-        assemble(book, moment, areas)
+        assemble(book, moments(list(periods)), areas)
         .pipe(claims)
         .pipe(_by_the_claimed_plan)
         .pipe(achieved)
@@ -67,25 +68,16 @@ def scoreboard(book: Book, period: str, areas: Collection[str] | None = None) ->
     )
 
 
-def history(book: Book, periods: Collection[str], areas: Collection[str] | None = None) -> pd.DataFrame:
-    """The scoreboards of several periods one after the other; one row per period more in the grain."""
-    boards = [scoreboard(book, period, areas) for period in periods]
-    kept = [board for board in boards if len(board)]
-    return pd.concat(kept, ignore_index=True) if kept else scoreboard(book, "1000", areas)
-
-
 def announced(book: Book, period: str, areas: Collection[str] | None = None) -> pd.DataFrame:
     """The plans of the same year that begin after the period: listed apart, without a status.
 
     Returns:
         One row per plan: indicator, area, plan_period, plan, plan_to, bound, plan_said, due_on, plan_source, kind.
     """
-    moment = Period.parse(period)
-    plans = later(plans_of(within(book.figures, areas), moment), moment)
-    named = {"period": "plan_period", "value": "plan", "value_to": "plan_to", "said": "plan_said", "source": "plan_source"}
+    plans = later(in_force(decided(within(book.figures, areas)), moments([period])))
     kinds = book.indicators[["code", "kind", "order"]].rename(columns={"code": "indicator"})
-    rows = plans.rename(columns=named).merge(kinds, on="indicator")
-    return rows.sort_values(["order", "plan_period"], kind="stable")[ANNOUNCED].reset_index(drop=True)
+    rows = plans.merge(kinds, on="indicator").sort_values(["order", "planned"], kind="stable")
+    return rows[["indicator", "area", *ANNOUNCED]].rename(columns=ANNOUNCED).reset_index(drop=True)
 
 
 def _by_the_claimed_plan(rows: pd.DataFrame) -> pd.DataFrame:
