@@ -1,13 +1,7 @@
 """Numbers, periods, statuses and sentences as a reader sees them, in Vietnamese and English.
 
-    numbers       digits, percents, signs: the one place that rounds
-    catalogue     the phrases of both languages, kept as gettext files under vi/ and en/
-    periods       "6 tháng đầu năm 2019"
-    statuses      word, shape and tone of a judgement
-    names         indicators, units and areas in the reader's language
-    lines         one scoreboard row, worded once for lists, charts, files and the command line
-    clauses       one row as part of a report's sentence
-    sentences     the sentence of a report, the headline, what was reported
-    reckoning     "Cách tính": the formula, with the figures in it
-    explanations  "Cách tính": where the figures come from, and what follows from them
+Bottom up: `numbers` (the one place that rounds), `catalogue` (the phrases, kept as gettext files under vi/ and en/),
+`periods`, `statuses`, `names`; from these `lines` words one scoreboard row for every list, chart and file, `clauses`
+and `sentences` write the report's sentence and the headline, and `reckoning`, `inputs` and `explanations` tell how a
+figure came about ("Cách tính").
 """

@@ -118,25 +118,27 @@ def change_text(row: pd.Series, indicator: pd.Series, language: str) -> str:
 
 def reason_text(row: pd.Series, unit: str, language: str) -> str:
     """Why there is no percent or no judgement; "" where both stand."""
-    status, decimals = row["status"], row["decimals"]
     if row["kind"] == Kind.TASK:
         return ""
-    if status == Status.NO_PLAN:
-        claim = row["published_percent"]
-        if pd.isna(claim):
-            return say(language, "line.no_plan")
-        return say(language, "line.no_plan_but_claim", percent=percent(claim, language))
+    if row["status"] == Status.NO_PLAN:
+        claim = percent(row["published_percent"], language)
+        return say(language, "line.no_plan" if claim == NOTHING else "line.no_plan_but_claim", percent=claim)
     if pd.isna(row["value"]):
-        if pd.isna(row["last_value"]):
-            return say(language, "line.not_reported")
-        last = with_unit(number(row["last_value"], language, decimals), unit)
-        return say(language, "line.last_known", value=last, period=short(row["last_period"], language))
+        return _not_reported(row, unit, language)
     if row["kind"] == Kind.LIMIT:
         return say(language, "line.limit")
-    if row["reason"]:
-        manner = "line.no_percent" if pd.isna(row["achieved"]) else "line.no_verdict"
-        return say(language, manner, reason=say(language, f"reason.{Reason(row['reason'])}"))
-    return ""
+    if not row["reason"]:
+        return ""
+    manner = "line.no_percent" if pd.isna(row["achieved"]) else "line.no_verdict"
+    return say(language, manner, reason=say(language, f"reason.{Reason(row['reason'])}"))
+
+
+def _not_reported(row: pd.Series, unit: str, language: str) -> str:
+    """That a result is missing, with the last one known."""
+    if pd.isna(row["last_value"]):
+        return say(language, "line.not_reported")
+    last = with_unit(number(row["last_value"], language, row["decimals"]), unit)
+    return say(language, "line.last_known", value=last, period=short(row["last_period"], language))
 
 
 def _line(row: pd.Series, indicator: pd.Series, unit: str, name: str, language: str) -> dict[str, object]:

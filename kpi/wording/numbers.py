@@ -99,7 +99,8 @@ def _rounded(value: float | None, decimals: int) -> Decimal | None:
 
 
 def _without_zeros(digits: Decimal) -> Decimal:
-    return digits.quantize(Decimal(1), context=_WIDE) if digits == digits.to_integral_value() else digits.normalize(_WIDE)
+    whole = digits == digits.to_integral_value()
+    return digits.quantize(Decimal(1), context=_WIDE) if whole else digits.normalize(_WIDE)
 
 
 def _written(digits: Decimal, language: str) -> str:

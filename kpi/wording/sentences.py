@@ -27,27 +27,23 @@ def official(scoreboard: pd.DataFrame, book: Book, language: str) -> str:
         indicator); "" when there is nothing to tell. "ước" stands only before estimates. A row without a plan is
         told only as the companion of another (kpi/wording/clauses.py).
     """
-    told = scoreboard["value"].notna() & scoreboard["plan"].notna() & scoreboard["kind"].ne(Kind.TASK)
     areas = lookup(book.areas, language)
-    by_area = [(code, _clauses(scoreboard[told & at], scoreboard[at], book, language)) for code, at in _areas(scoreboard)]
-    known = [(areas[code], clauses) for code, clauses in by_area if clauses]
+    by_area = {code: _clauses(rows, book, language) for code, rows in scoreboard.groupby("area", sort=False)}
+    known = [(areas[str(code)], clauses) for code, clauses in by_area.items() if clauses]
     if len(known) == 1:
         return f"{sentence_case('; '.join(known[0][1]))}."
     return " ".join(f"{sentence_case(area)}: {'; '.join(clauses)}." for area, clauses in known)
 
 
-def _areas(scoreboard: pd.DataFrame) -> list[tuple[str, pd.Series]]:
-    """Every area of a scoreboard with the mask of its rows."""
-    return [(code, scoreboard["area"].eq(code)) for code in scoreboard["area"].unique()]
-
-
-def _clauses(told: pd.DataFrame, all_rows: pd.DataFrame, book: Book, language: str) -> list[str]:
+def _clauses(rows: pd.DataFrame, book: Book, language: str) -> list[str]:
     """The clauses of one area, in the order of the indicators; companions go into the clause they belong to."""
-    side = all_rows[all_rows["plan"].isna() & all_rows["value"].notna() & all_rows["kind"].ne(Kind.TASK)]
-    clauses = []
-    for code, rows in told.groupby("indicator", sort=False):
-        beside = [companion(row, rows.iloc[0], book.indicator(row["indicator"]), language) for _, row in side.iterrows()]
-        clauses.append(clause(rows, book.indicator(str(code)), [c for c in beside if c], language, first=not clauses))
+    known = rows[rows["value"].notna() & rows["kind"].ne(Kind.TASK)]
+    beside = [(row, book.indicator(row["indicator"])) for _, row in known[known["plan"].isna()].iterrows()]
+    clauses: list[str] = []
+    for code, planned in known[known["plan"].notna()].groupby("indicator", sort=False):
+        joined = [companion(row, planned.iloc[0], indicator, language) for row, indicator in beside]
+        told = clause(planned, book.indicator(str(code)), [c for c in joined if c], language, first=not clauses)
+        clauses.append(told)
     return clauses
 
 
@@ -55,28 +51,31 @@ def headline(scoreboard: pd.DataFrame, book: Book, language: str) -> str:
     """The period and how many stand where, best first: "6 tháng đầu năm 2019: 1 chỉ tiêu đúng tiến độ, …".
 
     Args:
-        scoreboard: of one period, not empty.
+        scoreboard: of one period; an empty one has no period to name.
         book: the data set; its areas are counted where it has one indicator.
         language: "vi" or "en".
     """
-    period = title(scoreboard["period"].iloc[0], language) if len(scoreboard) else ""
-    counted = scoreboard[~scoreboard["status"].isin(UNJUDGED)].drop_duplicates(["indicator", "area", "status"])
-    counts = counted["status"].value_counts()
-    if counts.empty:
-        told = say(language, "headline.nothing")
-    elif len(counts) <= _MOST_VERDICTS:
-        noun = _noun(scoreboard, book)
-        best_first = [status for status in reversed(Status) if status in counts.index]
-        words = [(int(counts[status]), say(language, f"verdict.{status}")) for status in best_first]
-        (n, verdict), *others = words
-        told = ", ".join(
-            [say(language, f"headline.{noun}", n=n, verdict=verdict)]
-            + [say(language, f"headline.next.{noun}", n=n, verdict=verdict) for n, verdict in others]
-        )
-    else:
-        good = int(sum(n for status, n in counts.items() if SIGNS[Status(status)].tone in GOOD_TONES))
-        told = say(language, f"headline.many.{_noun(scoreboard, book)}", n=int(counts.sum()), good=good, slow=int(counts.sum()) - good)
-    return f"{period}: {told}" if period else sentence_case(told)
+    if scoreboard.empty:
+        return sentence_case(say(language, "headline.nothing"))
+    return (
+        f"{title(scoreboard['period'].iloc[0], language)}: {_verdicts(scoreboard, _noun(scoreboard, book), language)}"
+    )
+
+
+def _verdicts(scoreboard: pd.DataFrame, noun: str, language: str) -> str:
+    """How many stand where, best first; good against slow when there are many different verdicts."""
+    judged = scoreboard[~scoreboard["status"].isin(UNJUDGED)].drop_duplicates(["indicator", "area", "status"])
+    counts = {status: int(judged["status"].eq(status).sum()) for status in reversed(Status)}
+    found = {status: n for status, n in counts.items() if n}
+    if not found:
+        return say(language, "headline.nothing")
+    if len(found) > _MOST_VERDICTS:
+        total = sum(found.values())
+        good = sum(n for status, n in found.items() if SIGNS[status].tone in GOOD_TONES)
+        return say(language, f"headline.many.{noun}", n=total, good=good, slow=total - good)
+    keys = [f"headline.{noun}", *[f"headline.next.{noun}"] * (len(found) - 1)]
+    told = zip(keys, found.items(), strict=True)
+    return ", ".join(say(language, key, n=n, verdict=say(language, f"verdict.{status}")) for key, (status, n) in told)
 
 
 def _noun(scoreboard: pd.DataFrame, book: Book) -> str:
@@ -97,19 +96,20 @@ def coverage(scoreboard: pd.DataFrame, announced: pd.DataFrame, book: Book, lang
     """
     one_each = scoreboard.sort_values("plan", na_position="last", kind="stable").drop_duplicates(["indicator", "area"])
     planned = one_each[one_each["status"].ne(Status.NO_PLAN)]
-    reported = planned["value"].notna()
-    estimates = int((reported & planned["estimate"]).sum())
-    silent, without_plan, later = int((~reported).sum()), len(one_each) - len(planned), len(announced)
-    noun = _noun(scoreboard, book)
-    told = [say(language, f"coverage.reported.{noun}", n=len(planned), reported=int(reported.sum()))] if len(planned) else []
-    if not planned.empty and estimates:
-        told = [told[0] + say(language, "coverage.estimates", n=estimates)]
-    told += [say(language, f"coverage.{what}", n=n) for what, n in _counts(silent, without_plan, later) if n]
+    reported = planned[planned["value"].notna()]
+    told = []
+    if len(planned):
+        key = f"coverage.reported.{_noun(scoreboard, book)}"
+        first = say(language, key, n=len(planned), reported=len(reported))
+        estimates = int(reported["estimate"].sum())
+        told = [first + say(language, "coverage.estimates", n=estimates) if estimates else first]
+    others = {
+        "coverage.silent": len(planned) - len(reported),
+        "coverage.without_plan": len(one_each) - len(planned),
+        "coverage.announced": len(announced),
+    }
+    told += [say(language, key, n=n) for key, n in others.items() if n]
     return sentence_case(" · ".join(told))
-
-
-def _counts(silent: int, without_plan: int, later: int) -> tuple[tuple[str, int], ...]:
-    return ("silent", silent), ("without_plan", without_plan), ("announced", later)
 
 
 def as_of(scoreboard: pd.DataFrame, language: str) -> str:

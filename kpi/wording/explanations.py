@@ -1,0 +1,191 @@
+""" "Cách tính": how a row came about, whether it agrees with its source, and what follows from it."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from kpi.domain.book import Book
+from kpi.domain.model import Claim, Kind, Thresholds
+from kpi.domain.outlook import STRAINED
+from kpi.domain.periods import Period
+from kpi.wording.catalogue import say
+from kpi.wording.inputs import inputs
+from kpi.wording.lines import reason_text
+from kpi.wording.names import difference_unit, named, sentence_case, with_unit
+from kpi.wording.numbers import exact, number, percent, trimmed
+from kpi.wording.periods import elapsed, inside, rest
+from kpi.wording.reckoning import formula
+
+_FACTOR_DECIMALS = 2
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """One row explained: the formula's lines, the table of its figures, and the sentences that follow."""
+
+    formula: list[str]
+    inputs: pd.DataFrame
+    notes: list[str]
+
+
+def explain(row: pd.Series, book: Book, language: str) -> Explanation:
+    """Everything under "Cách tính" of one scoreboard row; what is not known is left out."""
+    indicator = book.indicator(row["indicator"])
+    return Explanation(formula(row, indicator, language), inputs(row, book, language), notes(row, book, language))
+
+
+def notes(row: pd.Series, book: Book, language: str) -> list[str]:
+    """The sentences below the formula, in the order a reader asks.
+
+    Why there is no percent; what was expected and how pace makes the status; the plan of the span itself; what the
+    rest of the year must bring; where the year may end; how the printed claims compare; how the plan changed; how
+    the result was summed; the note that the result carries.
+    """
+    indicator = book.indicator(row["indicator"])
+    unit, points = named(indicator, language, "unit"), difference_unit(indicator, language)
+    told = (
+        _reason(row, unit, language),
+        _expectation(row, unit, language),
+        _pace(row, book.data_set.thresholds, language),
+        _rounded_up(row, language),
+        _own_plan(row, unit, language),
+        _required(row, points, language),
+        *_outlooks(row, unit, language),
+        _claim(row, unit, language),
+        *_other_claims(row, points, language),
+        _revision(row, unit, language),
+        *_sum(row, unit, language),
+        str(row["value_note"]),
+    )
+    return [text for text in told if text]
+
+
+def _reason(row: pd.Series, unit: str, language: str) -> str:
+    reason = "" if row["kind"] == Kind.LIMIT else reason_text(row, unit, language)
+    return f"{sentence_case(reason)}." if reason else ""
+
+
+def _expectation(row: pd.Series, unit: str, language: str) -> str:
+    """Where the expected share comes from: the span's own plan, past years, or the time that has passed."""
+    if not row["expected_by"] or pd.isna(row["expected"]):
+        return ""
+    values = {
+        "expected": percent(row["expected"], language, row["percent_decimals"]),
+        "milestone": with_unit(trimmed(row["milestone"], language, row["decimals"]), unit),
+        "month": Period.parse(row["period"]).last,
+    }
+    key = f"explain.expected.{row['expected_by']}"
+    return say(language, key, n=int(row["past_years"]), **values)
+
+
+def _pace(row: pd.Series, thresholds: Thresholds, language: str) -> str:
+    if pd.isna(row["pace"]):
+        return ""
+    return say(
+        language,
+        "explain.pace",
+        achieved=percent(row["achieved"], language, row["percent_decimals"]),
+        expected=percent(row["expected"], language, row["percent_decimals"]),
+        pace=number(row["pace"], language, _FACTOR_DECIMALS),
+        on_track=number(thresholds.on_track, language, _FACTOR_DECIMALS),
+        behind=number(thresholds.behind, language, _FACTOR_DECIMALS),
+    )
+
+
+def _rounded_up(row: pd.Series, language: str) -> str:
+    """A note where the printed percent reads 100% although the plan is not met."""
+    printed = percent(row["achieved"], language, row["percent_decimals"])
+    return say(language, "explain.rounded_up") if printed == "100%" and row["verdict"] == "not_met" else ""
+
+
+def _own_plan(row: pd.Series, unit: str, language: str) -> str:
+    """How the shown span stands to its own plan, beside the year's."""
+    if pd.isna(row["period_plan"]) or not row["period_verdict"] or row["plan_period"] == row["period"]:
+        return ""
+    plan = with_unit(trimmed(row["period_plan"], language, row["decimals"]), unit)
+    reached = percent(row["period_achieved"], language, row["percent_decimals"])
+    key = "explain.own_plan" if pd.isna(row["period_achieved"]) else "explain.own_plan.percent"
+    verdict = say(language, f"own_plan.{row['period_verdict']}")
+    return say(language, key, plan=plan, percent=reached, verdict=verdict, period=inside(row["period"], language))
+
+
+def _required(row: pd.Series, points: str, language: str) -> str:
+    """What the rest of the year must bring, and how that compares with the months so far."""
+    left = rest(row["period"], language)
+    if pd.isna(row["required"]) or not left:
+        return ""
+    way = "total" if row["kind"] == Kind.CUMULATIVE else "up" if row["required"] > 0 else "down"
+    amount = with_unit(trimmed(abs(row["required"]), language, row["decimals"]), points)
+    told = say(language, f"explain.required.{way}", rest=sentence_case(left), amount=amount)
+    if not pd.isna(row["required_factor"]):
+        factor = number(row["required_factor"], language, _FACTOR_DECIMALS)
+        so_far = elapsed(row["period"], language)
+        told += say(language, "explain.required.factor", factor=factor, elapsed=so_far)
+    return f"{told}."
+
+
+def _outlooks(row: pd.Series, unit: str, language: str) -> list[str]:
+    """Where the year may end, side by side: as officially estimated, at this pace, by the plans that remain."""
+    known = (("official", row["outlook_official"]), ("rate", row["outlook_rate"]), ("plans", row["outlook_plans"]))
+    told = [
+        say(language, f"explain.outlook.{what}", value=with_unit(trimmed(value, language, row["decimals"]), unit))
+        for what, value in known
+        if not pd.isna(value)
+    ]
+    if row["official_strained"]:
+        told.append(say(language, "explain.outlook.strained", factor=trimmed(STRAINED, language, _FACTOR_DECIMALS)))
+    return told
+
+
+def _claim(row: pd.Series, unit: str, language: str) -> str:
+    """How the percent that the source printed stands beside ours."""
+    if not row["claim_verdict"]:
+        return ""
+    verdict = Claim(row["claim_verdict"])
+    values = {
+        "claim": f"{exact(row['published_percent'], language)}%",
+        "verdict": say(language, f"claim.{verdict}"),
+        "ours": percent(row["achieved"], language),
+        "implied": with_unit(trimmed(row["claim_plan"], language, row["decimals"]), unit),
+        "plan": with_unit(trimmed(row["earlier_plan"], language, row["decimals"]), unit),
+    }
+    if verdict is Claim.ANOTHER_PLAN and not pd.isna(row["earlier_plan"]):
+        return say(language, "explain.claim.another_plan", **values)
+    told = say(language, "explain.claim" if not pd.isna(row["achieved"]) else "explain.claim.alone", **values)
+    implies = verdict in (Claim.UNCHECKED, Claim.DISAGREES, Claim.ANOTHER_PLAN) and not pd.isna(row["claim_plan"])
+    return f"{told} {say(language, 'explain.claim.implies', **values)}" if implies else told
+
+
+def _other_claims(row: pd.Series, points: str, language: str) -> list[str]:
+    """The index and the change that the source printed, with ours where it is known."""
+    told = []
+    if not pd.isna(row["published_index"]):
+        printed = f"{exact(row['published_index'], language)}%"
+        ours = percent(100.0 + row["change_percent"], language)
+        key = "explain.index.alone" if pd.isna(row["change_percent"]) else "explain.index"
+        told.append(say(language, key, printed=printed, ours=ours))
+    if not pd.isna(row["published_change"]):
+        printed = with_unit(exact(row["published_change"], language), points)
+        told.append(say(language, "explain.change", printed=printed))
+    return told
+
+
+def _revision(row: pd.Series, unit: str, language: str) -> str:
+    if pd.isna(row["earlier_plan"]):
+        return ""
+    earlier = with_unit(exact(row["earlier_plan"], language), unit)
+    key = "explain.earlier_plan" if row["earlier_plan_source"] else "explain.earlier_plan.unsourced"
+    told = say(language, key, plan=earlier, source=row["earlier_plan_source"])
+    times = int(row["revisions"]) - 1
+    return f"{told} {say(language, 'explain.revisions', n=times)}" if times > 0 else told
+
+
+def _sum(row: pd.Series, unit: str, language: str) -> list[str]:
+    """What the span itself brought, where it is only known by subtraction, and sums that differ."""
+    told = []
+    if row["in_period_derived"] and not pd.isna(row["in_period"]):
+        brought = with_unit(trimmed(row["in_period"], language, row["decimals"]), unit)
+        told.append(say(language, "explain.derived", value=brought))
+    if row["value_differs"]:
+        told.append(say(language, "explain.differs"))
+    return told
