@@ -142,13 +142,11 @@ def test_claim(line):
     assert claims(row)["claim_verdict"].to_list() == [line["verdict"]]
 
 
-def test_the_vietnamese_page_has_the_same_tables():
-    ours, theirs = (tables_in(DOCS / page, "1. ") for page in ("rules.md", "vi/rules.md"))
-    assert len(ours) == len(theirs) == 1
-    for number_ in range(2, 10):
-        english, vietnamese = (tables_in(DOCS / page, f"{number_}. ") for page in ("rules.md", "vi/rules.md"))
-        run = [(one, other) for one, other in zip(english, vietnamese, strict=True) if one.columns[0] == "because"]
-        for one, other in run:
+@pytest.mark.parametrize("section", range(2, 10))
+def test_the_vietnamese_page_has_the_same_figures(section):
+    english, vietnamese = (tables_in(DOCS / page, f"{section}. ") for page in ("rules.md", "vi/rules.md"))
+    for one, other in zip(english, vietnamese, strict=True):
+        if one.columns[0] == "because":
             assert one.iloc[:, 1:].to_numpy().tolist() == other.iloc[:, 1:].to_numpy().tolist()
 
 
