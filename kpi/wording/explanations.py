@@ -1,4 +1,4 @@
-""" "Cách tính": how a row came about, whether it agrees with its source, and what follows from it."""
+"""Cách tính: how a row came about, whether it agrees with its source, and what follows from it."""
 
 from dataclasses import dataclass
 
@@ -17,6 +17,7 @@ from kpi.wording.periods import elapsed, inside, rest
 from kpi.wording.reckoning import formula
 
 _FACTOR_DECIMALS = 2
+_CLAIM_DECIMALS = 4  # offices print two; workbooks hold more digits than anyone printed
 
 
 @dataclass(frozen=True)
@@ -143,7 +144,7 @@ def _claim(row: pd.Series, unit: str, language: str) -> str:
         return ""
     verdict = Claim(row["claim_verdict"])
     values = {
-        "claim": f"{exact(row['published_percent'], language)}%",
+        "claim": percent(row["published_percent"], language, _CLAIM_DECIMALS),
         "verdict": say(language, f"claim.{verdict}"),
         "ours": percent(row["achieved"], language),
         "implied": with_unit(trimmed(row["claim_plan"], language, row["decimals"]), unit),
@@ -160,7 +161,7 @@ def _other_claims(row: pd.Series, points: str, language: str) -> list[str]:
     """The index and the change that the source printed, with ours where it is known."""
     told = []
     if not pd.isna(row["published_index"]):
-        printed = f"{exact(row['published_index'], language)}%"
+        printed = percent(row["published_index"], language, _CLAIM_DECIMALS)
         ours = percent(100.0 + row["change_percent"], language)
         key = "explain.index.alone" if pd.isna(row["change_percent"]) else "explain.index"
         told.append(say(language, key, printed=printed, ours=ours))
@@ -173,7 +174,7 @@ def _other_claims(row: pd.Series, points: str, language: str) -> list[str]:
 def _revision(row: pd.Series, unit: str, language: str) -> str:
     if pd.isna(row["earlier_plan"]):
         return ""
-    earlier = with_unit(exact(row["earlier_plan"], language), unit)
+    earlier = with_unit(trimmed(row["earlier_plan"], language, row["decimals"]), unit)
     key = "explain.earlier_plan" if row["earlier_plan_source"] else "explain.earlier_plan.unsourced"
     told = say(language, key, plan=earlier, source=row["earlier_plan_source"])
     times = int(row["revisions"]) - 1

@@ -7,7 +7,7 @@ from kpi.domain.model import Kind
 from kpi.wording.catalogue import say
 from kpi.wording.lines import assigned_word, plan_said, value_said
 from kpi.wording.names import named, said_word, sentence_case, with_unit
-from kpi.wording.numbers import NOTHING, exact
+from kpi.wording.numbers import NOTHING, exact, trimmed
 from kpi.wording.periods import day, short
 
 
@@ -46,7 +46,9 @@ def _result(row: pd.Series, unit: str, language: str) -> list[str]:
 def _plan(row: pd.Series, unit: str, language: str) -> list[str]:
     if not row["plan_period"]:
         return []
-    ends = [exact(end, language) for end in (row["plan"], row["plan_to"]) if not pd.isna(end)]
+    known = [end for end in (row["plan"], row["plan_to"]) if not pd.isna(end)]
+    implied, decimals = row["plan_implied"], row["decimals"]  # a quotient has no digits of its own
+    ends = [trimmed(end, language, decimals) if implied else exact(end, language) for end in known]
     number = with_unit("–".join(ends) or NOTHING, unit)
     hedge = said_word(row["plan_said"], language) if row["plan_said"] else plan_said(row, language)
     value = " ".join(filter(None, [hedge, number])) if number != NOTHING else hedge or NOTHING

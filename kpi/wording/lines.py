@@ -10,7 +10,7 @@ from kpi.domain.model import Better, Bound, Kind, Reason, Stage, Status
 from kpi.wording.catalogue import known, say
 from kpi.wording.names import difference_unit, lookup, said_word, sentence_case, with_unit
 from kpi.wording.numbers import NOTHING, number, percent, signed
-from kpi.wording.periods import short
+from kpi.wording.periods import day, period, short
 from kpi.wording.statuses import SIGNS, status_word
 
 COLUMNS = [
@@ -48,6 +48,41 @@ def lines(scoreboard: pd.DataFrame, book: Book, language: str) -> pd.DataFrame:
 
 
 _KEPT = ("indicator", "area", "period", "status", "estimate", "achieved", "expected", "pace")
+
+
+def announced_lines(announced: pd.DataFrame, book: Book, language: str) -> pd.DataFrame:
+    """Word the plans that begin after the shown period.
+
+    Args:
+        announced: as `kpi.domain.scoreboard.announced` returns it.
+        book: the data set it was made from.
+        language: "vi" or "en".
+
+    Returns:
+        The same index: indicator, area, name, area_name, period_text ("6 tháng cuối năm 2019"), required_text
+        ("trên 1.500 người", or the words of a duty), due_text ("" without a due date), status_text ("chưa đến kỳ").
+    """
+    registry = book.indicators.set_index("code", drop=False)
+    rows = announced.join(registry[["better", "decimals"]], on="indicator")
+    units = lookup(book.indicators, language, "unit")
+    required = [_required(row, units[row["indicator"]], language) for _, row in rows.iterrows()]
+    return announced[["indicator", "area"]].assign(
+        name=rows["indicator"].map(lookup(book.indicators, language)).astype("str"),
+        area_name=rows["area"].map(lookup(book.areas, language)).astype("str"),
+        period_text=[period(key, language) for key in rows["plan_period"]],
+        required_text=required,
+        due_text=[day(text, language) if text else "" for text in rows["due_on"]],
+        status_text=say(language, "line.not_due"),
+    )
+
+
+def _required(row: pd.Series, unit: str, language: str) -> str:
+    """What an announced plan asks for; unlike in a list the printed word stays, there is room for it."""
+    said = said_word(row["plan_said"], language) if row["plan_said"] and row["kind"] != Kind.TASK else ""
+    number_and_unit = (
+        plan_text(row, language) if row["kind"] == Kind.TASK else with_unit(plan_text(row, language), unit)
+    )
+    return " ".join(filter(None, [said or plan_said(row, language), number_and_unit]))
 
 
 def _names(scoreboard: pd.DataFrame, book: Book, language: str) -> pd.DataFrame:

@@ -8,7 +8,7 @@ import pandas as pd
 from kpi.domain.model import Basis, Better, Bound, Kind
 from kpi.wording.catalogue import say
 from kpi.wording.names import difference_unit, with_unit
-from kpi.wording.numbers import exact, percent
+from kpi.wording.numbers import exact, percent, trimmed
 
 
 def formula(row: pd.Series, indicator: pd.Series, language: str) -> list[str]:
@@ -32,7 +32,7 @@ def formula(row: pd.Series, indicator: pd.Series, language: str) -> list[str]:
     if pd.isna(row["achieved"]):
         return lines + _gap(row, indicator, language)
     upper = row["bound"] == Bound.BETWEEN and row["better"] == Better.DOWN
-    value, plan = _term(row["value"], language), _term(row["plan_to"] if upper else row["plan"], language)
+    value, plan = _term(row["value"], language), _plan(row, "plan_to" if upper else "plan", language)
     if from_baseline:
         baseline = _term(row["baseline"], language)
         value, plan = f"({value} − {baseline})", f"({plan} − {baseline})"
@@ -49,9 +49,9 @@ def _gap(row: pd.Series, indicator: pd.Series, language: str) -> list[str]:
     unit = difference_unit(indicator, language)
     if row["bound"] == Bound.BETWEEN and row["gap"] == 0:
         return [say(language, "formula.inside", low=exact(row["plan"], language), high=exact(row["plan_to"], language))]
-    nearest = row["plan_to"] if row["bound"] == Bound.BETWEEN and row["gap"] > 0 else row["plan"]
-    gap = with_unit(exact(row["gap"], language), unit)
-    return [f"= {_term(row['value'], language)} − {_term(nearest, language)} = {gap}"]
+    nearest = _plan(row, "plan_to" if row["bound"] == Bound.BETWEEN and row["gap"] > 0 else "plan", language)
+    gap = trimmed(row["gap"], language, row["decimals"]) if row["plan_implied"] else exact(row["gap"], language)
+    return [f"= {_term(row['value'], language)} − {nearest} = {with_unit(gap, unit)}"]
 
 
 def _plain_division(row: pd.Series, language: str) -> list[str]:
@@ -63,11 +63,18 @@ def _plain_division(row: pd.Series, language: str) -> list[str]:
             language,
             "formula.plain_division",
             value=_term(row["value"], language),
-            plan=_term(row["plan"], language),
+            plan=_plan(row, "plan", language),
             plain=percent(row["plain_ratio"], language),
             idle=percent(row["idle_ratio"], language),
         )
     ]
+
+
+def _plan(row: pd.Series, end: str, language: str) -> str:
+    """The plan inside a formula; one that a percent implies is a quotient and has no digits of its own."""
+    if row["plan_implied"]:
+        return trimmed(row[end], language, row["decimals"])
+    return _term(row[end], language)
 
 
 def _term(value: float, language: str) -> str:
