@@ -9,14 +9,14 @@ import pandas as pd
 
 from kpi.domain.book import typed
 from kpi.domain.problems import Problem, ProblemKind, errors
-from kpi.domain.tables import TABLES, Table
+from kpi.domain.tables import FIGURES, TABLES, Table
 from kpi.intake import checks, rules
 from kpi.intake.names import clean
 from kpi.intake.numbers import DecimalMark
 from kpi.intake.reading import Reading, Sheet, read
 from kpi.intake.recognition import table_of, with_names
 from kpi.intake.references import Registry, registry, with_codes
-from kpi.intake.values import filed
+from kpi.intake.values import Filed, filed
 
 
 @dataclass(frozen=True)
@@ -26,12 +26,14 @@ class Intake:
     Attributes:
         problems: everything wrong or doubtful, by file, sheet and row; with an error among them `tables` is empty.
         tables: one table per name; those that no file holds are absent.
+        told: per table the columns that some file had; the others were left out, which is not the same as empty.
         name: what the change is called in the history: the package, or the files.
         sha256: of the bytes read; "" when a file could not be read.
     """
 
     problems: tuple[Problem, ...]
     tables: dict[str, pd.DataFrame] = field(default_factory=dict)
+    told: dict[str, tuple[str, ...]] = field(default_factory=dict)
     name: str = ""
     sha256: str = ""
 
@@ -80,13 +82,23 @@ def take(
     ordered = tuple(sorted(found, key=lambda problem: (problem.file, problem.sheet, problem.row or 0)))
     if errors(ordered):
         return Intake(ordered)
-    parts = {table.name: [one.values for one in complete if one.table is table] for table in TABLES}
+    parts = {table: [_sourced(one) for one in complete if one.table is table] for table in TABLES}
     tables = {
-        table.name: typed(pd.concat(parts[table.name], ignore_index=True), table)
-        for table in TABLES
-        if parts[table.name]
+        table.name: typed(pd.concat(values, ignore_index=True), table) for table, values in parts.items() if values
     }
-    return Intake(ordered, tables)
+    told = {
+        table.name: tuple(name for name in table.names if any(name in one.values for one in complete if one.table is table))
+        for table in parts
+    }
+    return Intake(ordered, tables, told)
+
+
+def _sourced(one: Filed) -> pd.DataFrame:
+    """The values, each figure with its place in the file as source where the file has no column for sources."""
+    if one.table is not FIGURES or "source" in one.values:
+        return one.values
+    place = " · ".join(part for part in (one.file, one.sheet) if part)
+    return one.values.assign(source=[f"{place} · {row}" for row in one.values.index])
 
 
 def _as_headed(problem: Problem, sheet: Sheet | None) -> Problem:

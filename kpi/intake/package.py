@@ -41,14 +41,13 @@ def take_package(folder: Path, known: Registry) -> Intake:
     sheets = []
     for path, table in resources:
         reading = read(path)
-        problems += [_within(folder, problem) for problem in reading.problems]
+        problems += [
+            replace(problem, file=f"{folder.name}/{problem.file}")
+            for problem in reading.problems
+            if not (problem.kind is ProblemKind.EMPTY_FILE and reading.sheets)  # headings alone: nothing of this kind
+        ]
         sheets += [(with_names(replace(sheet, file=f"{folder.name}/{sheet.file}")), table) for sheet in reading.sheets]
     return replace(take(sheets, problems, known, "."), name=folder.name, sha256=fingerprint(folder))
-
-
-def _within(folder: Path, problem: Problem) -> Problem:
-    """The problem with its file named from the package's folder on."""
-    return replace(problem, file=f"{folder.name}/{problem.file}")
 
 
 def _resources(folder: Path) -> tuple[list[tuple[Path, Table]], list[Problem]]:

@@ -25,6 +25,7 @@ ROWS = workbook.ROWS - 1
 COLUMNS = workbook.COLUMNS
 SECONDS = 30
 
+_LIMITS: dict[str, str] = {ProblemKind.TOO_MANY_ROWS: str(ROWS), ProblemKind.TOO_MANY_COLUMNS: str(COLUMNS)}
 _DELIMITERS = ";\t,|"
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _WORKBOOKS = {".xlsx", ".xlsm"}
@@ -129,9 +130,6 @@ def _workbook(data: bytes, file: str) -> Reading:
     return Reading(sheets, problems)
 
 
-_LIMITS = {"too-many-rows": f"{ROWS:_}".replace("_", " "), "too-many-columns": str(COLUMNS)}
-
-
 def _sheet(sheet: dict, file: str) -> Reading:
     """One sheet of a workbook; a sheet without any cell gives nothing, a hidden one a warning."""
     name = sheet["name"]
@@ -156,7 +154,7 @@ def _letters(column: int) -> str:
 
 
 def _reading(file: str, name: str, rows: Iterator[list[workbook.Cell]]) -> Reading:
-    """Headings from the first row that is not blank, cells from the others; both tell how wide a row may be."""
+    """Headings from the first row that is not blank, cells from the others; headings alone give an empty sheet."""
     filled = [(at, row) for at, row in enumerate(rows, 1) if any(str(cell).strip() for cell in row)]
     if not filled:
         raise Unreadable(ProblemKind.EMPTY_FILE, file, sheet=name)
@@ -166,12 +164,11 @@ def _reading(file: str, name: str, rows: Iterator[list[workbook.Cell]]) -> Readi
         headings.pop()
     width = len(headings)
     if width > COLUMNS:
-        raise Unreadable(ProblemKind.TOO_MANY_COLUMNS, file, sheet=name, found=str(width), details={"limit": str(COLUMNS)})
+        raise _beyond(ProblemKind.TOO_MANY_COLUMNS, file, name, width)
     if len(body) > ROWS:
-        raise Unreadable(ProblemKind.TOO_MANY_ROWS, file, sheet=name, found=str(len(body)), details={"limit": _LIMITS["too-many-rows"]})
-    if not body:
-        raise Unreadable(ProblemKind.EMPTY_FILE, file, sheet=name)
-    problems = [
+        raise _beyond(ProblemKind.TOO_MANY_ROWS, file, name, len(body))
+    problems = [] if body else [Problem(ProblemKind.EMPTY_FILE, file, name)]
+    problems += [
         Problem(ProblemKind.UNEVEN_ROW, file, name, row=at, found=str(len(row)), details={"width": str(width)})
         for at, row in body
         if (not name and len(row) < width) or any(str(cell).strip() for cell in row[width:])
@@ -179,7 +176,7 @@ def _reading(file: str, name: str, rows: Iterator[list[workbook.Cell]]) -> Readi
     index = pd.Index([at for at, _ in body])
     padded = [(row + [""] * (width - len(row)))[:width] for _, row in body]
     cells = pd.DataFrame([[_text(cell) for cell in row] for row in padded], index, headings, dtype="str")
-    exact = np.array([[not isinstance(cell, str) for cell in row] for row in padded], dtype=bool)
+    exact = np.array([[not isinstance(cell, str) for cell in row] for row in padded], bool).reshape(-1, width)
     named = [bool(heading) for heading in headings]
     orphans = [
         Problem(ProblemKind.UNEVEN_ROW, file, name, row=int(at), found=found, details={"width": str(sum(named))})
@@ -189,6 +186,11 @@ def _reading(file: str, name: str, rows: Iterator[list[workbook.Cell]]) -> Readi
     ]
     kept = pd.DataFrame(exact, index, headings).loc[:, named]
     return Reading((Sheet(file, name, cells.loc[:, named], kept),), tuple(problems + orphans))
+
+
+def _beyond(kind: ProblemKind, file: str, sheet: str, found: int) -> Unreadable:
+    """The file is wider or longer than the limit of that kind."""
+    return Unreadable(kind, file, sheet=sheet, found=str(found), details={"limit": _LIMITS[kind]})
 
 
 def _text(cell: workbook.Cell) -> str:

@@ -1,0 +1,130 @@
+"""What one kind of database needs and another does not; no other file knows which one it is.
+
+SQLite: a file on a local disk, in WAL mode with every commit on the disk before it counts, five seconds of patience
+with another writer, and transactions that begin when they say so: a writing one with BEGIN IMMEDIATE, because one
+that reads first and writes later fails at once when someone else has written in between.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from platformdirs import user_data_dir
+from sqlalchemy import DDL, Connection, Engine, Table, create_engine, event, exc, make_url
+
+from kpi.domain.problems import Problem, ProblemKind
+from kpi.store.schema import CHANGE, METADATA, PASSAGE, REVISION
+from kpi.store.troubles import StoreProblem
+
+PATIENCE = 5_000  # milliseconds
+
+_WRITES = "kpi_writes"
+_KINDS = {  # by the first words of SQLite's own names of errors
+    "SQLITE_NOTADB": ProblemKind.STORE_NOT_A_DATABASE,
+    "SQLITE_CANTOPEN": ProblemKind.STORE_CANNOT_OPEN,
+    "SQLITE_READONLY": ProblemKind.STORE_READ_ONLY,
+    "SQLITE_BUSY": ProblemKind.STORE_BUSY,
+    "SQLITE_FULL": ProblemKind.STORE_FULL,
+    "SQLITE_IOERR": ProblemKind.STORE_FULL,  # what a limit on file sizes says, too
+    "SQLITE_CORRUPT": ProblemKind.STORE_DAMAGED,
+}
+
+
+def address(url: str | None = None) -> str:
+    """The database's URL: as given, else KPI_DATABASE, else a file in the user's own data folder."""
+    given = url or os.environ.get("KPI_DATABASE", "")
+    return given or f"sqlite:///{Path(user_data_dir('kpi', appauthor=False)) / 'kpi.sqlite'}"
+
+
+def connect(url: str) -> Engine:
+    """An engine for that URL; its folder is made when it is missing.
+
+    Raises:
+        StoreProblem: the URL or its folder cannot be used.
+    """
+    try:
+        parsed = make_url(url)
+        if parsed.get_backend_name() == "sqlite" and parsed.database and not parsed.database.startswith("file:"):
+            Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+        engine = create_engine(parsed)
+    except (exc.ArgumentError, ImportError, OSError) as wrong:
+        raise StoreProblem(Problem(ProblemKind.STORE_CANNOT_OPEN, found=str(wrong))) from wrong
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _prepare)
+        event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: Any, record: object) -> None:
+    """Set up a fresh SQLite connection; a database that may only be read keeps its mode."""
+    connection.isolation_level = None  # transactions begin in `_begin`, not when the driver thinks fit
+    cursor = connection.cursor()
+    cursor.execute(f"PRAGMA busy_timeout = {PATIENCE}")
+    if cursor.execute("PRAGMA journal_mode").fetchone() != ("wal",):
+        cursor.execute("PRAGMA journal_mode = WAL")
+    cursor.execute("PRAGMA synchronous = FULL")
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    """Begin as the transaction was meant: a writing one takes the lock before it reads."""
+    writes = connection.get_execution_options().get(_WRITES, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """A connection that sees one moment of the database; StoreProblem when the database fails."""
+    with _told(engine), engine.begin() as connection:
+        yield connection
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """One transaction: all of it is kept, or on any exception nothing; StoreProblem when the database fails."""
+    with _told(engine), engine.execution_options(**{_WRITES: True}).begin() as connection:
+        yield connection
+
+
+@contextmanager
+def _told(engine: Engine) -> Iterator[None]:
+    """A failure of the database becomes a problem; a mistake of ours stays what it is."""
+    try:
+        yield
+    except exc.DBAPIError as failure:
+        name = getattr(failure.orig, "sqlite_errorname", "")
+        kind = next((kind for start, kind in _KINDS.items() if name.startswith(start)), None)
+        if kind is None and isinstance(failure, exc.OperationalError):
+            kind = ProblemKind.STORE_CANNOT_OPEN
+        if kind is None:
+            raise
+        where = engine.url.render_as_string(hide_password=True)
+        raise StoreProblem(Problem(kind, found=f"{where} ({failure.orig}).")) from failure
+
+
+def create(connection: Connection) -> None:
+    """Make the tables where they are not there yet, within the caller's transaction."""
+    METADATA.create_all(connection)
+
+
+def _refusals(table: Table) -> None:
+    """Let the database itself refuse that anyone updates or deletes what is history."""
+    for action in ("UPDATE", "DELETE"):
+        name, said = f"{table.name}_no_{action.lower()}", f"{table.name} is history: {action.lower()} refused"
+        sqlite = DDL(
+            f'CREATE TRIGGER "{name}" BEFORE {action} ON "{table.name}" BEGIN SELECT RAISE(ABORT, \'{said}\'); END'
+        )
+        postgresql = DDL(
+            f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS "
+            f"$$ BEGIN RAISE EXCEPTION '{said}'; END $$; "
+            f'CREATE TRIGGER "{name}" BEFORE {action} ON "{table.name}" EXECUTE FUNCTION {name}()'
+        )
+        event.listen(table, "after_create", sqlite.execute_if(dialect="sqlite"))
+        event.listen(table, "after_create", postgresql.execute_if(dialect="postgresql"))
+
+
+for _table in (CHANGE, REVISION, PASSAGE):
+    _refusals(_table)

@@ -1,0 +1,59 @@
+"""data/ is loaded at the first start, and again when it has changed; never over what people recorded since."""
+
+from pathlib import Path
+
+from sqlalchemy import Connection, select
+
+from kpi.access import User
+from kpi.domain.problems import errors
+from kpi.intake.package import fingerprint, folders, take_package
+from kpi.store import engine as engines
+from kpi.store import reading
+from kpi.store.schema import CHANGE
+from kpi.store.store import Store
+from kpi.store.troubles import StoreProblem
+from kpi.store.writing import Change, compared, next_number, record, register
+
+_PROGRAM = User("kpi", local=True)
+
+
+def load_packages(store: Store, folder: Path) -> list[str]:
+    """Load each package under `folder` whose content is not the one loaded last; returns their names.
+
+    Each package is one change. Figures that people recorded since stay, and so do figures that the package
+    no longer holds: what was published once remains on file.
+
+    Raises:
+        StoreProblem: packages have errors, all of which it carries; packages without errors are loaded all the same.
+    """
+    store.ask_to_write(_PROGRAM)
+    loaded, problems = [], []
+    for package in folders(folder):
+        sha256 = fingerprint(package)
+        with engines.reading(store.engine) as connection:
+            if sha256 and _last(connection, package.name) == sha256:
+                continue
+            known = reading.registries(connection)
+        intake = take_package(package, known)
+        if wrong := errors(intake.problems):
+            problems += wrong
+            continue
+        change = Change(_PROGRAM.name, "package", "", package.name, intake.sha256)
+        with engines.writing(store.engine) as connection:
+            number = next_number(connection)
+            if _last(connection, package.name) == intake.sha256:  # another process was first
+                connection.rollback()
+                continue
+            register(connection, intake.tables)
+            record(connection, number, change, compared(connection, intake.tables, intake.told, keep_people=True))
+        loaded.append(package.name)
+    if problems:
+        raise StoreProblem(problems)
+    return loaded
+
+
+def _last(connection: Connection, package: str) -> str:
+    """The SHA-256 of the package as it was last loaded; "" when it never was."""
+    ours = (CHANGE.c.via == "package") & (CHANGE.c.source_name == package)
+    statement = select(CHANGE.c.source_sha256).where(ours).order_by(CHANGE.c.id.desc()).limit(1)
+    return connection.scalars(statement).first() or ""
