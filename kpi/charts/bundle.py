@@ -1,0 +1,58 @@
+"""Many figures as one text for the browser, which draws them in place."""
+
+import json
+from collections.abc import Sequence
+
+import plotly.graph_objects as go
+import plotly.io as pio
+
+from kpi.charts.canvas import TEMPLATE
+from kpi.charts.description import Chart, csv
+from kpi.charts.figure import figure
+from kpi.charts.palette import LIGHT, PALETTES
+
+
+def bundle(charts: Sequence[Chart], theme: str) -> bytes:
+    """The charts as JSON (UTF-8).
+
+    Args:
+        charts: in the order of the page; each `key` once.
+        theme: "light" or "dark", the ground of the screen figures.
+
+    Returns:
+        `{"base": template, "charts": [{key, kind, title, subtitle, source, alt, file, period,
+        figure: {data, layout}, paper: {data, layout, width, height}, table: {columns, rows}, csv}]}`.
+        `base` belongs into `layout.template` of both figures; it holds no colour. Missing numbers are null.
+
+    Raises:
+        KeyError: no such theme.
+    """
+    palette = PALETTES[theme]
+    parts = {"base": TEMPLATE.to_plotly_json(), "charts": [_part(chart, palette.name) for chart in charts]}
+    return json.dumps(parts, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+
+
+def _part(chart: Chart, theme: str) -> dict:
+    """One chart: its words, both figures, its table."""
+    paper = _bare(figure(chart, LIGHT, paper=True))
+    return {
+        "key": chart.key,
+        "kind": chart.kind,
+        "title": chart.title,
+        "subtitle": chart.subtitle,
+        "source": chart.source,
+        "alt": chart.alt,
+        "file": chart.file_name,
+        "period": chart.period,
+        "figure": _bare(figure(chart, PALETTES[theme], paper=False)),
+        "paper": paper | {name: paper["layout"][name] for name in ("width", "height")},
+        "table": {"columns": list(chart.table.columns), "rows": chart.table.to_numpy().tolist()},
+        "csv": csv(chart),
+    }
+
+
+def _bare(drawn: go.Figure) -> dict:
+    """A figure without its template, every number a plain JSON number."""
+    parts = json.loads(pio.to_json(drawn, validate=False))
+    del parts["layout"]["template"]
+    return parts

@@ -1,0 +1,79 @@
+"""One chart in words and tables: enough to draw it, read it aloud, print it, or build it in another program."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import pandas as pd
+
+Kind = Literal["bullet", "path", "years", "ranking"]
+_WORDS_IN_A_FILE_NAME = 60  # characters; Windows still has to fit the folder before it
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True)
+class About:
+    """What a page knows of the chart it asks for.
+
+    `name` is the indicator's ("" on an overview), `unit` its unit, `place` the area or the office in words,
+    `period` the shown period's key, `source` the whole source line ("Nguồn: …", with its date).
+    `title` and `subtitle` replace the chart's own words where they are not empty.
+    """
+
+    period: str
+    language: str
+    name: str = ""
+    unit: str = ""
+    place: str = ""
+    source: str = ""
+    title: str = ""
+    subtitle: str = ""
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart before it is drawn.
+
+    `table` is its twin in words: worded headers, one row per mark, "–" where nothing is known. `alt` is one
+    sentence that says the finding. `marks` holds what is drawn, in the kind's own form (see its module).
+    """
+
+    key: str
+    kind: Kind
+    title: str
+    subtitle: str
+    source: str
+    alt: str
+    language: str
+    period: str
+    table: pd.DataFrame
+    file_name: str
+    marks: Any
+
+
+def file_name(*words: str) -> str:
+    """The words as a file name without an ending: ASCII letters, digits and hyphens.
+
+    >>> file_name("Tạo việc làm mới", "2019-H1")
+    'tao-viec-lam-moi-2019-h1'
+    """
+    letters = unicodedata.normalize("NFD", " ".join(words).lower().replace("đ", "d"))
+    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[-_WORDS_IN_A_FILE_NAME:].strip("-")
+
+
+def joined(*parts: str) -> str:
+    """The parts that say something, with a dot between them."""
+    return " · ".join(part for part in parts if part)
+
+
+def csv(chart: Chart) -> str:
+    """The table twin as text that opens with a double click: `;` for Vietnamese, `,` for English.
+
+    It begins with the byte order mark Excel needs; a cell that a spreadsheet would run as a formula gets
+    an apostrophe in front.
+    """
+    safe = chart.table.map(lambda cell: f"'{cell}" if str(cell).startswith(_FORMULA) else cell)
+    separator = ";" if chart.language == "vi" else ","
+    return "\N{ZERO WIDTH NO-BREAK SPACE}" + safe.to_csv(index=False, sep=separator, lineterminator="\r\n")

@@ -1,0 +1,139 @@
+"""Labels that touch neither each other nor, where it can be helped, a line. All lengths are px."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+import numpy as np
+
+from kpi.charts.layout import LINE, width
+
+
+@dataclass(frozen=True)
+class Label:
+    """A text that belongs to a point, or to one of several points along a line.
+
+    `at` are positions in data, the best first; `sides` where it may stand, the best first.
+    An optional label is left out rather than crossed.
+    """
+
+    text: str
+    at: tuple[tuple[float, float], ...]
+    colour: str
+    sides: tuple[str, ...] = ("above_right", "above_left", "below_right", "below_left")
+    bold: bool = False
+    size: int = 13
+    optional: bool = False
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The plotting area: its size in px and its ranges in data (the lower end first)."""
+
+    width: float
+    height: float
+    x: tuple[float, float]
+    y: tuple[float, float]
+
+    def px(self, points: np.ndarray) -> np.ndarray:
+        """Points in data as px from the lower left corner."""
+        low = np.array([self.x[0], self.y[0]])
+        high = np.array([self.x[1], self.y[1]])
+        return (points - low) / (high - low) * np.array([self.width, self.height])
+
+
+_SIDES = {  # share of the label's own width and height it is moved by, then px
+    "right": (0.0, -0.5, 11, 0),
+    "left": (-1.0, -0.5, -11, 0),
+    "above": (-0.5, 0.0, 0, 9),
+    "below": (-0.5, -1.0, 0, -9),
+    "above_right": (0.0, 0.0, 4, 5),
+    "above_left": (-1.0, 0.0, -4, 5),
+    "below_right": (0.0, -1.0, 4, -5),
+    "below_left": (-1.0, -1.0, -4, -5),
+}
+_XANCHOR = {0.0: "left", -0.5: "center", -1.0: "right"}
+_YANCHOR = {0.0: "bottom", -0.5: "middle", -1.0: "top"}
+_PUSHES = (0, 10, 20, 30, 42, 56, 72)
+_TOUCHED, _OUTSIDE, _CROSSED = 1000.0, 400.0, 14.0
+
+
+def place(labels: Sequence[Label], frame: Frame, paths: Sequence[np.ndarray]) -> list[dict]:
+    """Annotations for the labels, each where it touches no earlier label and crosses the fewest lines.
+
+    Args:
+        labels: the most important first.
+        frame: the plotting area at its narrowest; a wider one only moves labels apart.
+        paths: the drawn lines, each an array of points (n, 2) in data; one point for a dot.
+    """
+    obstacles = np.concatenate([_dots(frame.px(path)) for path in paths] or [np.empty((0, 2))])
+    taken = np.empty((0, 4))
+    placed = []
+    for label in labels:
+        options, boxes, cost = _options(label, frame)
+        cost = cost + _TOUCHED * _meets(boxes, taken).sum(1) + _CROSSED * _holds(boxes, obstacles).sum(1)
+        best = int(cost.argmin())
+        if label.optional and cost[best] >= 2 * _CROSSED:
+            continue
+        taken = np.vstack([taken, boxes[best]])
+        placed.append(options[best])
+    return placed
+
+
+def _options(label: Label, frame: Frame) -> tuple[list[dict], np.ndarray, np.ndarray]:
+    """Every place a label may take: its annotation, its box (left, bottom, right, top), and what it costs."""
+    wide, high = width(label.text, label.size, label.bold) + 2, label.size * LINE
+    written = escape(label.text, quote=False)
+    text = f"<b>{written}</b>" if label.bold else written
+    options, boxes, cost = [], [], []
+    for (x, y), (left, bottom) in zip(label.at, frame.px(np.array(label.at, dtype=float)), strict=True):
+        for rank, side in enumerate(label.sides):
+            across, down, dx, dy = _SIDES[side]
+            for push in _PUSHES:
+                shift = dy + (push if dy >= 0 else -push)
+                box = (left + dx + across * wide, bottom + shift + down * high)
+                boxes.append((*box, box[0] + wide, box[1] + high))
+                outside = max(0, -box[0], box[0] + wide - frame.width) + max(0, -box[1], box[1] + high - frame.height)
+                cost.append(rank * 2.5 + push * 0.6 + len(cost) * 0.01 + outside * _OUTSIDE)
+                options.append(
+                    {
+                        "x": x,
+                        "y": y,
+                        "text": text,
+                        "showarrow": False,
+                        "xanchor": _XANCHOR[across],
+                        "yanchor": _YANCHOR[down],
+                        "xshift": dx,
+                        "yshift": shift,
+                        "borderpad": 0,
+                        "font": {"size": label.size, "color": label.colour},
+                    }
+                )
+    return options, np.array(boxes), np.array(cost)
+
+
+def _dots(path: np.ndarray) -> np.ndarray:
+    """A line as points at most 5 px apart."""
+    if len(path) < 2:
+        return path
+    parts = [
+        np.linspace(a, b, max(2, int(np.hypot(*(b - a)) / 5) + 1)) for a, b in zip(path[:-1], path[1:], strict=True)
+    ]
+    return np.concatenate(parts)
+
+
+def _meets(boxes: np.ndarray, taken: np.ndarray) -> np.ndarray:
+    """Which boxes overlap which, with 2 px of air."""
+    a, b = boxes[:, None], taken[None]
+    return (
+        (a[..., 0] < b[..., 2] + 4)
+        & (a[..., 2] > b[..., 0] - 4)
+        & (a[..., 1] < b[..., 3] + 2)
+        & (a[..., 3] > b[..., 1] - 2)
+    )
+
+
+def _holds(boxes: np.ndarray, points: np.ndarray) -> np.ndarray:
+    """Which boxes hold which points."""
+    a, p = boxes[:, None], points[None]
+    return (p[..., 0] > a[..., 0]) & (p[..., 0] < a[..., 2]) & (p[..., 1] > a[..., 1]) & (p[..., 1] < a[..., 3])

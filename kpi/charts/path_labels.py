@@ -1,0 +1,190 @@
+"""What stands beside each mark of a year's path: the words, where they belong, and how much they matter."""
+
+import pandas as pd
+
+from kpi.charts.points import Points
+from kpi.domain.model import Better, Kind
+from kpi.domain.periods import Period
+from kpi.wording.catalogue import say
+from kpi.wording.numbers import number
+from kpi.wording.periods import inside
+
+_MONTHS = 12
+_COLUMNS = ["which", "what", "when", "month", "value_text", "text", "at", "sides", "colour", "bold", "optional", "order"]
+_RISING = ("above_left", "above", "below_right", "above_right", "below", "below_left")
+_FALLING = ("below_left", "above_right", "below", "above", "below_right", "above_left")
+_QUIET = ("below_right", "above_left", "below", "above", "right", "left")
+_ON_A_LINE = ("above_right", "below_right", "above_left", "below_left")
+_AT_THE_END = ("left", "above_left", "below_left")
+_HALFWAY = (0.5, 0.4, 0.6, 0.7, 0.3)  # of the dashed way, where its label may stand
+
+
+def texts(points: Points, language: str) -> pd.DataFrame:
+    """One row per mark.
+
+    Returns:
+        `which` (result, plan, earlier_plan, baseline, expected, required, previous, outlook_…), `what`, `when`
+        and `value_text` for the table, `month` the mark stands at, `text` for the label, and for its place `at`
+        (positions in data), `sides`, `colour` (a role of the palette), `bold`, `optional` and `order` (0 first).
+    """
+    parts = (_results, _plans, _baseline, _expected, _required, _previous, _outlooks)
+    return pd.DataFrame([row for part in parts for row in part(points, language)], columns=_COLUMNS)
+
+
+def month_words(month: int, language: str) -> str:
+    """The tick of a month on the axis; 0 is the beginning of the year."""
+    return say(language, f"charts.month.{month}") if month else say(language, "charts.start")
+
+
+def day(date: str, language: str) -> str:
+    """A date written `2019-01-15` as "15/1/2019" or "15 Jan 2019"."""
+    year, month, of_month = (int(part) for part in date.split("-"))
+    return say(language, "charts.day", day=of_month, month=month, year=year, name=say(language, f"charts.month.{month}"))
+
+
+def _row(
+    which: str,
+    value: str,
+    language: str,
+    *,
+    at: tuple[tuple[float, float], ...],
+    sides: tuple[str, ...],
+    order: int,
+    colour: str = "muted",
+    month: int = _MONTHS,
+    named: bool = True,
+    **words: str,
+) -> dict:
+    """One mark; an unnamed label is the number alone, and is left out where there is no room."""
+    return {
+        "which": which,
+        "what": say(language, f"charts.what.{which}", **words),
+        "when": month_words(month, language),
+        "month": month,
+        "value_text": value,
+        "text": say(language, f"charts.path.{which}", value=value, **words) if named else value,
+        "at": at,
+        "sides": sides,
+        "colour": colour,
+        "bold": order == 0,
+        "optional": not named,
+        "order": order,
+    }
+
+
+def _results(points: Points, language: str) -> list[dict]:
+    """The shown result in bold; earlier points of the year where there is room."""
+    rows = points.results.to_dict("records")
+    shown = Period.parse(points.period).last
+    falling = bool(rows) and rows[-1]["value"] < points.start
+    marks = []
+    for row in rows:
+        value = number(row["value"], language, points.decimals)
+        value = say(language, "charts.estimate", value=value) if row["estimate"] else value
+        now = row["month"] == shown
+        place = {"at": ((row["month"], row["value"]),), "sides": _FALLING if falling else _RISING, "month": row["month"]}
+        marks.append(_row("result", value, language, **place, colour="accent", order=0 if now else 7, named=now))
+    return marks
+
+
+def _plans(points: Points, language: str) -> list[dict]:
+    """The plan in force in bold along its line; earlier decisions with their date."""
+    marks = []
+    for plan in points.plans.to_dict("records"):
+        value = number(plan["value"], language, points.decimals)
+        if pd.notna(plan["value_to"]):
+            value = f"{value}–{number(plan['value_to'], language, points.decimals)}"
+        which, words = _plan(points, plan, language)
+        along = tuple((month, plan["value"]) for month in range(plan["first"] - 1, plan["last"]))
+        order, colour = (0, "ink") if plan["in_force"] else (3, "muted")
+        place = {"at": along, "sides": _ON_A_LINE, "month": plan["last"]}
+        marks.append(_row(which, value, language, **place, order=order, colour=colour, **words))
+    return marks
+
+
+def _plan(points: Points, plan: dict, language: str) -> tuple[str, dict[str, str]]:
+    """What kind of plan line it is, and the words its text needs."""
+    if not plan["in_force"]:
+        dated = plan["decided_on"] != ""
+        return ("earlier_plan", {"date": day(plan["decided_on"], language)}) if dated else ("undated_plan", {})
+    if points.kind == Kind.LIMIT:
+        return ("cap" if points.better == Better.DOWN else "floor"), {}
+    if (plan["first"], plan["last"]) == (1, _MONTHS):
+        return "plan", {}
+    span = Period(Period.parse(points.period).year, plan["first"], plan["last"])
+    return "part_plan", {"period": inside(span.key, language)}
+
+
+def _baseline(points: Points, language: str) -> list[dict]:
+    if points.kind != Kind.LEVEL or pd.isna(points.baseline):
+        return []
+    along = tuple((month, points.baseline) for month in range(_MONTHS, 2, -1))
+    value = number(points.baseline, language, points.decimals)
+    sides = ("below_left", "above_left")
+    return [_row("baseline", value, language, at=along, sides=sides, order=4, colour="past", month=0)]
+
+
+def _expected(points: Points, language: str) -> list[dict]:
+    """What was expected by the end of the shown period."""
+    now = points.expected[points.expected["month"].eq(Period.parse(points.period).last)]
+    return [
+        _row(
+            "expected",
+            number(row["value"], language, points.decimals),
+            language,
+            at=((row["month"], row["value"]),),
+            sides=_QUIET,
+            order=2,
+            month=row["month"],
+        )
+        for row in now.to_dict("records")
+    ]
+
+
+def _required(points: Points, language: str) -> list[dict]:
+    """What the rest of the year must bring, beside the dashed way to the plan."""
+    way = points.way_ahead
+    if way.empty:
+        return []
+    (month, value), (end, goal) = way[["month", "value"]].to_numpy(dtype=float)
+    at = tuple((month + (end - month) * share, value + (goal - value) * share) for share in _HALFWAY)
+    which = "required_points" if points.rate else "required"
+    left = number(abs(points.required), language, points.decimals)
+    sides = ("above_left", "below_right", "above", "below")
+    return [_row(which, left, language, at=at, sides=sides, order=5, colour="accent", month=int(end))]
+
+
+def _previous(points: Points, language: str) -> list[dict]:
+    """The same points a year before; only the shown one is named."""
+    shown = Period.parse(points.period)
+    return [
+        _row(
+            "previous",
+            number(row["value"], language, points.decimals),
+            language,
+            at=((row["month"], row["value"]),),
+            sides=_QUIET,
+            order=4 if row["month"] == shown.last else 8,
+            colour="past",
+            month=row["month"],
+            named=row["month"] == shown.last,
+            year=str(shown.year - 1),
+        )
+        for row in points.previous.to_dict("records")
+    ]
+
+
+def _outlooks(points: Points, language: str) -> list[dict]:
+    """The outlooks for December."""
+    return [
+        _row(
+            row["which"],
+            number(row["value"], language, points.decimals),
+            language,
+            at=((_MONTHS, row["value"]),),
+            sides=_AT_THE_END,
+            order=2,
+            colour="accent",
+        )
+        for row in points.outlooks.to_dict("records")
+    ]

@@ -1,0 +1,145 @@
+"""One year of one indicator as points and lines, read from scoreboards; nothing is worded or drawn here."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from kpi.domain.achievement import start_of, target_of
+from kpi.domain.book import Book
+from kpi.domain.model import Basis, Kind, Stage
+from kpi.domain.periods import Period, spans
+from kpi.domain.plans import decided
+
+_OUTLOOKS = ("outlook_official", "outlook_rate", "outlook_plans")
+_ENDS = ["first", "last"]
+
+
+@dataclass(frozen=True)
+class Points:
+    """What is known of a year at the end of the shown period, in the indicator's unit.
+
+    `results`, `expected` and `previous` (the same points a year before) hold one row per `month` with `value`;
+    results also `estimate`. `plans` holds every decision, the one in force last: `value`, `value_to` (NaN
+    without a range), `decided_on` ("" unknown), `in_force`, and the months `first` to `last` it covers.
+    `outlooks` holds `which` and `value` for the end of December. `start` is where the year begins: 0 for what
+    adds up, the baseline for a level that counts from one, else NaN. Missing numbers are NaN, never zero.
+    """
+
+    period: str
+    kind: str
+    better: str
+    rate: bool
+    decimals: int
+    percent_decimals: int
+    start: float
+    baseline: float
+    achieved: float
+    expected_percent: float
+    required: float
+    previous_period: str
+    results: pd.DataFrame
+    plans: pd.DataFrame
+    expected: pd.DataFrame
+    previous: pd.DataFrame
+    outlooks: pd.DataFrame
+
+    @property
+    def goal(self) -> pd.DataFrame:
+        """The plan in force at the end of its span: `month`, `value`; no row without a plan."""
+        return self.plans[self.plans["in_force"].astype(bool)].rename(columns={"last": "month"})[["month", "value"]]
+
+    @property
+    def way_ahead(self) -> pd.DataFrame:
+        """From the shown result to the plan: two rows; none when nothing is required any more."""
+        now = self.results[self.results["month"].eq(Period.parse(self.period).last)]
+        open_ = pd.notna(self.required) and self.kind != Kind.LIMIT and len(now) and len(self.goal)
+        return pd.concat([now[["month", "value"]], self.goal]) if open_ else now.iloc[:0]
+
+
+def points_from(book: Book, rows: pd.DataFrame, period: str) -> Points:
+    """The year of `period` as known at its end.
+
+    Args:
+        book: for the plan decisions.
+        rows: scoreboard rows of one indicator, area and assigning body: the row of `period` and those of other
+            periods; other years and later months are left out.
+        period: the shown period's key.
+
+    Raises:
+        KeyError: `rows` has no row of that period.
+    """
+    if not rows["period"].eq(period).any():
+        raise KeyError(period)
+    span = Period.parse(period)
+    rows = rows.assign(**spans(rows["period"])).assign(month=lambda table: table["last"])
+    rows = rows[rows["year"].eq(span.year) & rows["last"].le(span.last)]
+    rows = rows.sort_values(["month", "first"], ascending=[True, False], kind="stable")
+    shown = rows[rows["period"].eq(period)].iloc[0]
+    origin = _start(shown)
+    return Points(
+        period=period,
+        kind=shown["kind"],
+        better=shown["better"],
+        rate=bool(shown["rate"]),
+        decimals=int(shown["decimals"]),
+        percent_decimals=int(shown["percent_decimals"]),
+        start=origin,
+        baseline=shown["baseline"],
+        achieved=shown["achieved"],
+        expected_percent=shown["expected"],
+        required=shown["required"],
+        previous_period=shown["previous_period"],
+        results=_by_month(rows.assign(estimate=rows["stage"].eq(Stage.ESTIMATE)), "value", "estimate"),
+        plans=_plans(book, shown, span),
+        expected=_by_month(rows.assign(value=_expected(rows)), "value"),
+        previous=_by_month(rows.assign(value=rows["previous"]), "value"),
+        outlooks=pd.DataFrame({"which": _OUTLOOKS, "value": [float(shown[name]) for name in _OUTLOOKS]})
+        .dropna()
+        .reset_index(drop=True),
+    )
+
+
+def _start(row: pd.Series) -> float:
+    """Where the line begins at New Year: zero for sums, the baseline for levels that count from it."""
+    adds_up = row["kind"] == Kind.CUMULATIVE or row["basis"] == Basis.YEAR_TO_DATE
+    if adds_up:
+        return 0.0
+    counts = row["kind"] == Kind.LEVEL and row["basis"] == Basis.BASELINE
+    return float(row["baseline"]) if counts else float("nan")
+
+
+def _expected(rows: pd.DataFrame) -> pd.Series:
+    """The expected share of the plan as a value in the unit."""
+    start = start_of(rows)
+    return start + (target_of(rows) - start) * rows["expected"] / 100
+
+
+def _by_month(rows: pd.DataFrame, *columns: str) -> pd.DataFrame:
+    """One row per month with a value; at one month the longer span counts."""
+    known = rows.loc[rows["value"].notna(), ["month", *columns]]
+    return known.drop_duplicates("month", keep="last").reset_index(drop=True)
+
+
+def _plans(book: Book, shown: pd.Series, span: Period) -> pd.DataFrame:
+    """Every decision on the plan that counts by the end of the span; the one in force last."""
+    columns = ["value", "value_to", "decided_on", "in_force", *_ENDS]
+    if pd.isna(shown["plan"]):
+        return pd.DataFrame(columns=columns)
+    plans = decided(book.figures)
+    own = plans[
+        plans["indicator"].eq(shown["indicator"])
+        & plans["area"].eq(shown["area"])
+        & plans["assigned_by"].eq(shown["assigned_by"])
+        & plans["planned"].eq(shown["plan_period"])
+        & plans["counts_from"].le(span.end.isoformat())
+        & plans["value"].notna()
+    ].sort_values(["counts_from", "decided_on"], kind="stable")
+    same = own["value"].eq(shown["plan"]) & own["decided_on"].eq(shown["plan_decided_on"])
+    covered = Period.parse(shown["plan_period"])
+    force = {"value": shown["plan"], "value_to": shown["plan_to"], "decided_on": shown["plan_decided_on"]}
+    earlier = own.loc[~same, ["value", "value_to", "decided_on"]]
+    every = [*earlier.to_dict("records"), force]
+    return pd.DataFrame(every).assign(
+        in_force=[False] * len(earlier) + [True], first=covered.first, last=covered.last
+    )[columns]
+
