@@ -68,9 +68,11 @@ def take(
     """The sheets, each with its table, checked one by one and then together; `problems` were found before."""
     found, several = list(problems), []
     for sheet, table in sheets:
-        found += checks.problems_of(sheet, table)
+        found += checks.check_headings(sheet, table)
         once = ~sheet.cells.columns.duplicated()
-        one = filed(table, replace(sheet, cells=sheet.cells.loc[:, once], exact=sheet.exact.loc[:, once]), decimal)
+        plain = replace(sheet, cells=sheet.cells.loc[:, once], exact=sheet.exact.loc[:, once])
+        found += checks.problems_of(plain, table)
+        one = filed(table, plain, decimal)
         found += one.doubts
         several.append(one)
     registered = registry(known, several)

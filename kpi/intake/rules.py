@@ -41,7 +41,7 @@ def check_kinds(one: Filed, registered: Registry) -> Iterator[Problem]:
     for row, kind, basis, better in rows[["kind", "basis", "better"]].itertuples(name=None):
         if kind and basis not in _BASES[Kind(kind)]:
             allowed = ", ".join(sorted(_BASES[Kind(kind)])) or "–"
-            yield one.problem(ProblemKind.BASIS_DOES_NOT_FIT, row, "basis", basis, kind=kind, allowed=allowed)
+            yield one.problem(ProblemKind.BASIS_DOES_NOT_FIT, row, "basis", basis, of=kind, allowed=allowed)
         if basis == Basis.RATIO and better == Better.DOWN:
             yield one.problem(ProblemKind.RATIO_NEEDS_UP, row, "better", better)
 

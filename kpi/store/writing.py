@@ -12,7 +12,7 @@ from kpi.domain.problems import Problem, ProblemKind
 from kpi.store.comparing import Comparison, compare
 from kpi.store.reading import registered
 from kpi.store.schema import CHANGE, HISTORIES, REGISTRIES, VERSION
-from kpi.store.sums import row_sums, total
+from kpi.store.sums import row_sum, total
 from kpi.store.troubles import StoreProblem
 
 
@@ -49,11 +49,11 @@ def compared(
 def record(connection: Connection, number: int, change: Change, comparisons: list[Comparison]) -> int:
     """Keep what is new as change `number`; returns how many revisions that were (0 still leaves the change)."""
     made = [
-        (HISTORIES[one.table], rows.assign(crc=row_sums(rows, [*one.table.names, "change_id"])))
+        (HISTORIES[one.table], [{**row, "crc": row_sum(row.values())} for row in rows])
         for one in comparisons
-        if not (rows := one.to_record.assign(change_id=number)).empty
+        if (rows := _records(one.to_record.assign(change_id=number)))
     ]
-    sums = [crc for _, rows in made for crc in rows["crc"]]
+    sums = [row["crc"] for _, rows in made for row in rows]
     row = {
         "id": number,
         "made_at": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
@@ -63,7 +63,7 @@ def record(connection: Connection, number: int, change: Change, comparisons: lis
     }
     connection.execute(insert(CHANGE), row)
     for history, rows in made:
-        connection.execute(insert(history), _records(rows))
+        connection.execute(insert(history), rows)
     return len(sums)
 
 
