@@ -5,7 +5,7 @@ Each subject has one file per language (`vi/statuses.po`, `en/statuses.po`); a m
 and `~` is a non-breaking space, which nobody would see in the file otherwise. Plural forms follow `Plural-Forms`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from gettext import c2py
 from pathlib import Path
 from typing import NamedTuple
@@ -19,10 +19,10 @@ SPACE = "\N{NO-BREAK SPACE}"
 
 
 class _Phrase(NamedTuple):
-    """The forms of one phrase: one, or as many as the language has plurals."""
+    """The forms of one phrase, one or as many as the language has plurals, and which of them a number takes."""
 
     forms: tuple[str, ...]
-    plural: str
+    form_of: Callable[[int], int]
 
 
 def _phrases(language: str) -> Iterator[tuple[str, _Phrase]]:
@@ -30,13 +30,13 @@ def _phrases(language: str) -> Iterator[tuple[str, _Phrase]]:
     for path in sorted((Path(__file__).parent / language).glob("*.po")):
         with path.open("rb") as file:
             catalogue = read_po(file, locale=language)
+        plural, single = c2py(catalogue.plural_expr), c2py("0")
         for message in catalogue:
-            if message.id:
-                several = isinstance(message.string, tuple)
-                forms = message.string if several else (message.string,)
-                key = message.id[0] if isinstance(message.id, tuple) else message.id
-                spaced = tuple(form.replace("~", SPACE) for form in forms)
-                yield key, _Phrase(spaced, catalogue.plural_expr if several else "0")
+            several = message.pluralizable
+            key = str(message.id[0] if several else message.id)
+            forms = tuple(message.string or ()) if several else (str(message.string),)
+            if key:  # the entry without a key is the file's header
+                yield key, _Phrase(tuple(form.replace("~", SPACE) for form in forms), plural if several else single)
 
 
 _CATALOGUES = {language: dict(_phrases(language)) for language in LANGUAGES}
@@ -55,8 +55,7 @@ def say(language: str, key: str, n: int | None = None, **values: object) -> str:
         KeyError: no such language or key, or a placeholder got no value.
     """
     phrase = _CATALOGUES[language][key]
-    form = phrase.forms[c2py(phrase.plural)(n or 0)]
-    return form.format(n=number(n, language, 0), **values)
+    return phrase.forms[phrase.form_of(n or 0)].format(n=number(n, language, 0), **values)
 
 
 def known(language: str, key: str) -> bool:

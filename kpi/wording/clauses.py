@@ -6,18 +6,23 @@ thing. Every other indicator takes the general wording of its kind. An entry tha
 (`sentence.poverty_cut.estimate`) words an estimate; an estimate is never told without saying so.
 """
 
+from collections.abc import Sequence
+from typing import Any
+
 import pandas as pd
 
 from kpi.domain.model import Basis, Better, Kind, Stage
 from kpi.domain.periods import Period
 from kpi.wording.catalogue import known, say
 from kpi.wording.lines import assigned_word, plan_said, plan_text
-from kpi.wording.names import difference_unit, in_sentence, named, said_word, with_unit
+from kpi.wording.names import Row, difference_unit, in_sentence, named, said_word, with_unit
 from kpi.wording.numbers import percent, trimmed
 from kpi.wording.periods import inside
 
 
-def clause(rows: pd.DataFrame, indicator: pd.Series, companions: list[str], language: str, first: bool) -> str:
+def clause(
+    rows: Sequence[Row], indicator: Row, companions: Sequence[str], language: str, first: bool, area: str = ""
+) -> str:
     """One indicator of one area: what was done, how it changed, its companions, its share of the plan.
 
     Args:
@@ -26,17 +31,21 @@ def clause(rows: pd.DataFrame, indicator: pd.Series, companions: list[str], lang
         companions: companion clauses, as `companion` words them.
         language: "vi" or "en".
         first: whether it opens the sentence, and so says that the plan is the year's.
+        area: the area to name instead of the indicator, where the sentence has named the indicator already.
     """
-    row = rows.iloc[0]
+    row = rows[0]
     own = f"sentence.{row['indicator']}"
-    told = _staged(own, row, language) if _moves_as_told(row) else ""
+    told = _staged(own, row, language) if not area and _moves_as_told(row) else ""
     key = told or _staged(f"general.{_manner(row)}", row, language)
-    what = say(language, key, **_values(row, indicator, language))
-    shares = [_share(each, indicator, language, first, several=len(rows) > 1) for _, each in rows.iterrows()]
+    values = _values(row, indicator, language)
+    if area:
+        values["name"] = area
+    what = say(language, key, **values)
+    shares = [_share(each, indicator, language, first, several=len(rows) > 1) for each in rows]
     return ", ".join([part for part in (what, _change(row, indicator, language), *companions, *shares) if part])
 
 
-def companion(row: pd.Series, beside: pd.Series, indicator: pd.Series, language: str) -> str:
+def companion(row: Row, beside: Row, indicator: Row, language: str) -> str:
     """A second measure of the same thing, to be said in the clause of another row; "" where they are unrelated.
 
     Args:
@@ -53,7 +62,7 @@ def companion(row: pd.Series, beside: pd.Series, indicator: pd.Series, language:
     return say(language, key, **_values(row, indicator, language)) if key else ""
 
 
-def _staged(base: str, row: pd.Series, language: str) -> str:
+def _staged(base: str, row: Row, language: str) -> str:
     """The entry for the row's stage; the plain one for a figure that is no estimate; "" when there is none."""
     staged = f"{base}.{row['stage']}"
     if known(language, staged):
@@ -61,7 +70,7 @@ def _staged(base: str, row: pd.Series, language: str) -> str:
     return base if known(language, base) and row["stage"] != Stage.ESTIMATE else ""
 
 
-def _moves_as_told(row: pd.Series) -> bool:
+def _moves_as_told(row: Row) -> bool:
     """Whether a verb such as "tạo", "nâng" or "giảm" fits: more than zero, or better than the baseline."""
     if row["kind"] == Kind.CUMULATIVE:
         return row["value"] > 0
@@ -69,7 +78,7 @@ def _moves_as_told(row: pd.Series) -> bool:
     return gained > 0 if row["better"] == Better.UP else gained < 0
 
 
-def _manner(row: pd.Series) -> str:
+def _manner(row: Row) -> str:
     """Which general wording a row takes."""
     if row["kind"] == Kind.CUMULATIVE or row["basis"] == Basis.YEAR_TO_DATE:
         return "total"
@@ -78,7 +87,7 @@ def _manner(row: pd.Series) -> str:
     return "down_to" if row["value"] < row["baseline"] else "level"
 
 
-def _values(row: pd.Series, indicator: pd.Series, language: str) -> dict[str, str]:
+def _values(row: Row, indicator: Row, language: str) -> dict[str, Any]:
     """What an entry may use: the indicator's name, and the value with its unit and printed hedge."""
     value = with_unit(trimmed(row["value"], language, row["decimals"]), named(indicator, language, "unit"))
     stage_word = say(language, "said.ước")
@@ -87,7 +96,7 @@ def _values(row: pd.Series, indicator: pd.Series, language: str) -> dict[str, st
     return {"name": name, "value": f"{hedge} {value}" if hedge not in ("", stage_word) else value}
 
 
-def _change(row: pd.Series, indicator: pd.Series, language: str) -> str:
+def _change(row: Row, indicator: Row, language: str) -> str:
     """What became of it since its baseline, or on the same period a year before; "" when unknown."""
     unit, decimals = difference_unit(indicator, language), row["decimals"]
     gained = row["value"] - row["baseline"]
@@ -111,7 +120,7 @@ def _way(change: float) -> str:
     return "up" if change > 0 else "down" if change < 0 else "same"
 
 
-def _share(row: pd.Series, indicator: pd.Series, language: str, first: bool, several: bool) -> str:
+def _share(row: Row, indicator: Row, language: str, first: bool, several: bool) -> str:
     """How far the plan is reached: in percent, else inside or outside a limit, else by the gap."""
     if row["kind"] == Kind.LIMIT:
         unit = named(indicator, language, "unit")
@@ -125,7 +134,7 @@ def _share(row: pd.Series, indicator: pd.Series, language: str, first: bool, sev
     return say(language, "share.reversing" if row["achieved"] < 0 else "share.reached", percent=reached, plan=plan)
 
 
-def _plan_words(row: pd.Series, language: str, first: bool, several: bool) -> str:
+def _plan_words(row: Row, language: str, first: bool, several: bool) -> str:
     """The plan as a sentence names it: the year's, a period's, or that of one assigning body."""
     if several and row["assigned_by"]:
         return say(language, "plan.by", assigned=assigned_word(row["assigned_by"], language))

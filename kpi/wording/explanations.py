@@ -1,17 +1,18 @@
 """Cách tính: how a row came about, whether it agrees with its source, and what follows from it."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
 from kpi.domain.book import Book
-from kpi.domain.model import Claim, Kind, Thresholds
+from kpi.domain.model import Claim, Kind, Status, Thresholds
 from kpi.domain.outlook import STRAINED
 from kpi.domain.periods import Period
 from kpi.wording.catalogue import say
 from kpi.wording.inputs import inputs
 from kpi.wording.lines import reason_text
-from kpi.wording.names import difference_unit, named, sentence_case, with_unit
+from kpi.wording.names import Row, difference_unit, named, said_word, sentence_case, with_unit
 from kpi.wording.numbers import exact, number, percent, trimmed
 from kpi.wording.periods import elapsed, inside, rest
 from kpi.wording.reckoning import formula
@@ -29,13 +30,13 @@ class Explanation:
     notes: list[str]
 
 
-def explain(row: pd.Series, book: Book, language: str) -> Explanation:
+def explain(row: Row, book: Book, language: str) -> Explanation:
     """Everything under "Cách tính" of one scoreboard row; what is not known is left out."""
     indicator = book.indicator(row["indicator"])
     return Explanation(formula(row, indicator, language), inputs(row, book, language), notes(row, book, language))
 
 
-def notes(row: pd.Series, book: Book, language: str) -> list[str]:
+def notes(row: Row, book: Book, language: str) -> list[str]:
     """The sentences below the formula, in the order a reader asks.
 
     Why there is no percent; what was expected and how pace makes the status; the plan of the span itself; what the
@@ -61,14 +62,15 @@ def notes(row: pd.Series, book: Book, language: str) -> list[str]:
     return [text for text in told if text]
 
 
-def _reason(row: pd.Series, unit: str, language: str) -> str:
-    reason = "" if row["kind"] == Kind.LIMIT else reason_text(row, unit, language)
+def _reason(row: Row, unit: str, language: str) -> str:
+    told_by_claim = row["status"] == Status.NO_PLAN and row["claim_verdict"]
+    reason = "" if row["kind"] == Kind.LIMIT or told_by_claim else reason_text(row, unit, language)
     return f"{sentence_case(reason)}." if reason else ""
 
 
-def _expectation(row: pd.Series, unit: str, language: str) -> str:
+def _expectation(row: Row, unit: str, language: str) -> str:
     """Where the expected share comes from: the span's own plan, past years, or the time that has passed."""
-    if not row["expected_by"] or pd.isna(row["expected"]):
+    if not row["expected_by"] or _ends(row):
         return ""
     values = {
         "expected": percent(row["expected"], language, row["percent_decimals"]),
@@ -79,8 +81,13 @@ def _expectation(row: pd.Series, unit: str, language: str) -> str:
     return say(language, key, n=int(row["past_years"]), **values)
 
 
-def _pace(row: pd.Series, thresholds: Thresholds, language: str) -> str:
-    if pd.isna(row["pace"]):
+def _ends(row: Row) -> bool:
+    """Whether the period ends with the year, where the bound decides and not the pace."""
+    return Period.parse(row["period"]).elapsed == 1
+
+
+def _pace(row: Row, thresholds: Thresholds, language: str) -> str:
+    if pd.isna(row["pace"]) or _ends(row):
         return ""
     return say(
         language,
@@ -93,13 +100,13 @@ def _pace(row: pd.Series, thresholds: Thresholds, language: str) -> str:
     )
 
 
-def _rounded_up(row: pd.Series, language: str) -> str:
+def _rounded_up(row: Row, language: str) -> str:
     """A note where the printed percent reads 100% although the plan is not met."""
     printed = percent(row["achieved"], language, row["percent_decimals"])
     return say(language, "explain.rounded_up") if printed == "100%" and row["verdict"] == "not_met" else ""
 
 
-def _own_plan(row: pd.Series, unit: str, language: str) -> str:
+def _own_plan(row: Row, unit: str, language: str) -> str:
     """How the shown span stands to its own plan, beside the year's."""
     if pd.isna(row["period_plan"]) or not row["period_verdict"] or row["plan_period"] == row["period"]:
         return ""
@@ -110,7 +117,7 @@ def _own_plan(row: pd.Series, unit: str, language: str) -> str:
     return say(language, key, plan=plan, percent=reached, verdict=verdict, period=inside(row["period"], language))
 
 
-def _required(row: pd.Series, points: str, language: str) -> str:
+def _required(row: Row, points: str, language: str) -> str:
     """What the rest of the year must bring, and how that compares with the months so far."""
     left = rest(row["period"], language)
     if pd.isna(row["required"]) or not left:
@@ -125,25 +132,29 @@ def _required(row: pd.Series, points: str, language: str) -> str:
     return f"{told}."
 
 
-def _outlooks(row: pd.Series, unit: str, language: str) -> list[str]:
+def _outlooks(row: Row, unit: str, language: str) -> list[str]:
     """Where the year may end, side by side: as officially estimated, at this pace, by the plans that remain."""
     known = (("official", row["outlook_official"]), ("rate", row["outlook_rate"]), ("plans", row["outlook_plans"]))
-    told = [
-        say(language, f"explain.outlook.{what}", value=with_unit(trimmed(value, language, row["decimals"]), unit))
-        for what, value in known
-        if not pd.isna(value)
-    ]
+    worded = {
+        what: with_unit(trimmed(value, language, row["decimals"]), unit) for what, value in known if not pd.isna(value)
+    }
+    if "official" in worded and row["outlook_said"]:
+        worded["official"] = f"{said_word(row['outlook_said'], language)} {worded['official']}"
+    told = [say(language, f"explain.outlook.{what}", value=value) for what, value in worded.items()]
+    if not pd.isna(row["outlook_percent"]):
+        reached = percent(row["outlook_percent"], language, row["percent_decimals"])
+        told.insert(1, say(language, "explain.outlook.percent", percent=reached))
     if row["official_strained"]:
         told.append(say(language, "explain.outlook.strained", factor=trimmed(STRAINED, language, _FACTOR_DECIMALS)))
     return told
 
 
-def _claim(row: pd.Series, unit: str, language: str) -> str:
+def _claim(row: Row, unit: str, language: str) -> str:
     """How the percent that the source printed stands beside ours."""
     if not row["claim_verdict"]:
         return ""
     verdict = Claim(row["claim_verdict"])
-    values = {
+    values: dict[str, Any] = {
         "claim": percent(row["published_percent"], language, _CLAIM_DECIMALS),
         "verdict": say(language, f"claim.{verdict}"),
         "ours": percent(row["achieved"], language),
@@ -157,7 +168,7 @@ def _claim(row: pd.Series, unit: str, language: str) -> str:
     return f"{told} {say(language, 'explain.claim.implies', **values)}" if implies else told
 
 
-def _other_claims(row: pd.Series, points: str, language: str) -> list[str]:
+def _other_claims(row: Row, points: str, language: str) -> list[str]:
     """The index and the change that the source printed, with ours where it is known."""
     told = []
     if not pd.isna(row["published_index"]):
@@ -171,7 +182,7 @@ def _other_claims(row: pd.Series, points: str, language: str) -> list[str]:
     return told
 
 
-def _revision(row: pd.Series, unit: str, language: str) -> str:
+def _revision(row: Row, unit: str, language: str) -> str:
     if pd.isna(row["earlier_plan"]):
         return ""
     earlier = with_unit(trimmed(row["earlier_plan"], language, row["decimals"]), unit)
@@ -181,7 +192,7 @@ def _revision(row: pd.Series, unit: str, language: str) -> str:
     return f"{told} {say(language, 'explain.revisions', n=times)}" if times > 0 else told
 
 
-def _sum(row: pd.Series, unit: str, language: str) -> list[str]:
+def _sum(row: Row, unit: str, language: str) -> list[str]:
     """What the span itself brought, where it is only known by subtraction, and sums that differ."""
     told = []
     if row["in_period_derived"] and not pd.isna(row["in_period"]):

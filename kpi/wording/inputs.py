@@ -6,12 +6,12 @@ from kpi.domain.book import Book
 from kpi.domain.model import Kind
 from kpi.wording.catalogue import say
 from kpi.wording.lines import assigned_word, plan_said, value_said
-from kpi.wording.names import named, said_word, sentence_case, with_unit
+from kpi.wording.names import Row, named, said_word, sentence_case, with_unit
 from kpi.wording.numbers import NOTHING, exact, trimmed
 from kpi.wording.periods import day, short
 
 
-def inputs(row: pd.Series, book: Book, language: str) -> pd.DataFrame:
+def inputs(row: Row, book: Book, language: str) -> pd.DataFrame:
     """The figures that a row is reckoned from, one row each: result, plan, baseline, and the year before.
 
     Args:
@@ -29,7 +29,7 @@ def inputs(row: pd.Series, book: Book, language: str) -> pd.DataFrame:
     return pd.DataFrame([cells for cells in found if cells], columns=headers, dtype="str")
 
 
-def _result(row: pd.Series, unit: str, language: str) -> list[str]:
+def _result(row: Row, unit: str, language: str) -> list[str]:
     if pd.isna(row["value"]):
         return []
     parts = row["value_parts"].split(" + ")
@@ -43,7 +43,7 @@ def _result(row: pd.Series, unit: str, language: str) -> list[str]:
     return [_figure("result", row["period"], language), value, source, _note(note)]
 
 
-def _plan(row: pd.Series, unit: str, language: str) -> list[str]:
+def _plan(row: Row, unit: str, language: str) -> list[str]:
     if not row["plan_period"]:
         return []
     known = [end for end in (row["plan"], row["plan_to"]) if not pd.isna(end)]
@@ -57,7 +57,7 @@ def _plan(row: pd.Series, unit: str, language: str) -> list[str]:
         note.append(say(language, "input.implied"))
     if row["assigned_by"]:
         note.append(assigned_word(row["assigned_by"], language))
-    if row["plan_decided_on"]:
+    if row["plan_decided_on"] and not row["plan_implied"]:
         note.append(say(language, "input.decided", day=day(row["plan_decided_on"], language)))
     if row["due_on"]:
         note.append(say(language, "input.due", day=day(row["due_on"], language)))
@@ -65,7 +65,7 @@ def _plan(row: pd.Series, unit: str, language: str) -> list[str]:
     return [_figure("plan", row["plan_period"], language), value, source, _note(note)]
 
 
-def _others(row: pd.Series, unit: str, language: str) -> list[list[str]]:
+def _others(row: Row, unit: str, language: str) -> list[list[str]]:
     """The baseline, the same period a year before, and the last known figure where the result is missing."""
     known = (
         ("baseline", row["baseline"], row["baseline_period"], row["baseline_source"]),

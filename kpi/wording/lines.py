@@ -7,8 +7,9 @@ import pandas as pd
 
 from kpi.domain.book import Book
 from kpi.domain.model import Better, Bound, Kind, Reason, Stage, Status
+from kpi.domain.periods import Period
 from kpi.wording.catalogue import known, say
-from kpi.wording.names import difference_unit, lookup, said_word, sentence_case, with_unit
+from kpi.wording.names import Row, difference_unit, lookup, records, registry, said_word, sentence_case, with_unit
 from kpi.wording.numbers import NOTHING, number, percent, signed
 from kpi.wording.periods import day, period, short
 from kpi.wording.statuses import SIGNS, status_word
@@ -19,6 +20,7 @@ COLUMNS = [
     *("estimate", "change_text", "reason_text", "sentence", "achieved", "expected", "pace"),
 ]
 _PACE_DECIMALS = 2
+_YEAR = 12
 
 
 def lines(scoreboard: pd.DataFrame, book: Book, language: str) -> pd.DataFrame:
@@ -35,12 +37,11 @@ def lines(scoreboard: pd.DataFrame, book: Book, language: str) -> pd.DataFrame:
         without content are "", numbers without value "–". `value_text` and `plan_text` have no unit; a task has
         its duty as `plan_text`. `reason_text` says why there is no percent, `sentence` is for screen readers.
     """
-    registry = book.indicators.set_index("code", drop=False)
-    units = lookup(book.indicators, language, "unit")
+    indicators, units = registry(book.indicators), lookup(book.indicators, language, "unit")
     named = _names(scoreboard, book, language)
     worded = [
-        _line(row, registry.loc[row["indicator"]], units[row["indicator"]], name, language)
-        for (_, row), name in zip(scoreboard.iterrows(), named["name"], strict=True)
+        _line(row, indicators[row["indicator"]], units[row["indicator"]], name, language)
+        for row, name in zip(records(scoreboard), named["name"], strict=True)
     ]
     texts = pd.DataFrame(worded, index=scoreboard.index, columns=[c for c in COLUMNS if c not in (*_KEPT, *named)])
     kept = scoreboard[list(_KEPT)]
@@ -62,10 +63,9 @@ def announced_lines(announced: pd.DataFrame, book: Book, language: str) -> pd.Da
         The same index: indicator, area, name, area_name, period_text ("6 tháng cuối năm 2019"), required_text
         ("trên 1.500 người", or the words of a duty), due_text ("" without a due date), status_text ("chưa đến kỳ").
     """
-    registry = book.indicators.set_index("code", drop=False)
-    rows = announced.join(registry[["better", "decimals"]], on="indicator")
+    rows = announced.join(book.indicators.set_index("code")[["better", "decimals"]], on="indicator")
     units = lookup(book.indicators, language, "unit")
-    required = [_required(row, units[row["indicator"]], language) for _, row in rows.iterrows()]
+    required = [_required(row, units[row["indicator"]], language) for row in records(rows)]
     return announced[["indicator", "area"]].assign(
         name=rows["indicator"].map(lookup(book.indicators, language)).astype("str"),
         area_name=rows["area"].map(lookup(book.areas, language)).astype("str"),
@@ -76,7 +76,7 @@ def announced_lines(announced: pd.DataFrame, book: Book, language: str) -> pd.Da
     )
 
 
-def _required(row: pd.Series, unit: str, language: str) -> str:
+def _required(row: Row, unit: str, language: str) -> str:
     """What an announced plan asks for; unlike in a list the printed word stays, there is room for it."""
     said = said_word(row["plan_said"], language) if row["plan_said"] and row["kind"] != Kind.TASK else ""
     number_and_unit = (
@@ -96,7 +96,9 @@ def _names(scoreboard: pd.DataFrame, book: Book, language: str) -> pd.DataFrame:
     else:
         name = indicator_name
     several = scoreboard.duplicated(["indicator", "area", "period", "plan_period"], keep=False)
-    by = scoreboard["assigned_by"].map(lambda code: assigned_word(code, language)).astype("str")
+    by = pd.Series(
+        [assigned_word(code, language) for code in scoreboard["assigned_by"]], index=scoreboard.index, dtype="str"
+    )
     return pd.DataFrame({"name": name.mask(several & by.ne(""), name + " · " + by), "area_name": area_name})
 
 
@@ -106,7 +108,7 @@ def assigned_word(code: str, language: str) -> str:
     return say(language, key) if code and known(language, key) else code
 
 
-def value_said(row: pd.Series, language: str) -> str:
+def value_said(row: Row, language: str) -> str:
     """The words before a result: "ước", "sơ bộ", "hơn", "ước hơn"; "" for a plain figure."""
     if pd.isna(row["value"]):
         return ""
@@ -116,7 +118,7 @@ def value_said(row: pd.Series, language: str) -> str:
     return " ".join([*words, *([said] if said not in ("", *words) else [])])
 
 
-def plan_said(row: pd.Series, language: str) -> str:
+def plan_said(row: Row, language: str) -> str:
     """The words before a plan, as printed, else by its bound; "" where the plan is simply to be reached."""
     if pd.isna(row["plan"]) or row["kind"] == Kind.TASK or row["bound"] == Bound.BETWEEN:
         return ""
@@ -128,7 +130,7 @@ def plan_said(row: pd.Series, language: str) -> str:
     return say(language, f"bound.{row['bound']}") if row["bound"] not in (Bound.EXACT, "") else ""
 
 
-def plan_text(row: pd.Series, language: str) -> str:
+def plan_text(row: Row, language: str) -> str:
     """The plan's number, a range as "600–750", or the words of a duty."""
     if row["kind"] == Kind.TASK:
         return said_word(row["plan_said"], language) if row["plan_said"] else NOTHING
@@ -136,7 +138,7 @@ def plan_text(row: pd.Series, language: str) -> str:
     return "–".join(number(end, language, row["decimals"]) for end in ends)
 
 
-def change_text(row: pd.Series, indicator: pd.Series, language: str) -> str:
+def change_text(row: Row, indicator: Row, language: str) -> str:
     """The change on the same period a year before; for a level without it, on its baseline; else ""."""
     change, since = row["change"], row["previous_period"]
     if pd.isna(change) and row["kind"] == Kind.LEVEL:
@@ -151,8 +153,15 @@ def change_text(row: pd.Series, indicator: pd.Series, language: str) -> str:
     return say(language, "line.change", change=text, period=short(since, language))
 
 
-def reason_text(row: pd.Series, unit: str, language: str) -> str:
-    """Why there is no percent or no judgement; "" where both stand."""
+def reason_text(row: Row, unit: str, language: str) -> str:
+    """Why there is no percent or no judgement, and whose plan it is when not the year's; "" where all is plain."""
+    of_part = row["plan_period"] and Period.parse(row["plan_period"]).months < _YEAR
+    part = say(language, "line.plan_of", period=short(row["plan_period"], language)) if of_part else ""
+    return "; ".join(filter(None, [part, _no_percent(row, unit, language)]))
+
+
+def _no_percent(row: Row, unit: str, language: str) -> str:
+    """Why there is no percent or no judgement."""
     if row["kind"] == Kind.TASK:
         return ""
     if row["status"] == Status.NO_PLAN:
@@ -168,7 +177,7 @@ def reason_text(row: pd.Series, unit: str, language: str) -> str:
     return say(language, manner, reason=say(language, f"reason.{Reason(row['reason'])}"))
 
 
-def _not_reported(row: pd.Series, unit: str, language: str) -> str:
+def _not_reported(row: Row, unit: str, language: str) -> str:
     """That a result is missing, with the last one known."""
     if pd.isna(row["last_value"]):
         return say(language, "line.not_reported")
@@ -176,7 +185,7 @@ def _not_reported(row: pd.Series, unit: str, language: str) -> str:
     return say(language, "line.last_known", value=last, period=short(row["last_period"], language))
 
 
-def _line(row: pd.Series, indicator: pd.Series, unit: str, name: str, language: str) -> dict[str, object]:
+def _line(row: Row, indicator: Row, unit: str, name: str, language: str) -> dict[str, str]:
     """The worded cells of one row."""
     decimals = row["decimals"]
     sign = SIGNS[Status(row["status"])]
@@ -195,24 +204,23 @@ def _line(row: pd.Series, indicator: pd.Series, unit: str, name: str, language: 
         "change_text": change_text(row, indicator, language),
         "reason_text": reason_text(row, unit, language),
     }
-    return cells | {"sentence": _spoken(cells, name, language)}
+    return cells | {"sentence": _spoken(cells, row, name, language)}
 
 
-def _spoken(cells: dict[str, object], name: str, language: str) -> str:
-    """A row as a screen reader says it."""
-    text = {key: str(cell) for key, cell in cells.items()}
+def _spoken(cells: dict[str, str], row: Row, name: str, language: str) -> str:
+    """A row as a screen reader says it; a reason that only repeats the status is left out."""
     facts = []
-    if text["value_text"] != NOTHING:
-        value = with_unit(text["value_text"], text["unit"])
-        facts.append(" ".join(filter(None, [text["value_said"], value])))
-    if text["plan_text"] != NOTHING:
-        plan = " ".join(filter(None, [text["plan_said"], text["plan_text"]]))
-        facts.append(say(language, "line.plan", plan=plan))
-    if text["achieved_text"] != NOTHING:
-        facts.append(say(language, "line.achieved", percent=text["achieved_text"]))
-        if text["expected_text"] != NOTHING:
-            facts.append(say(language, "line.expected", percent=text["expected_text"]))
-    elif text["reason_text"]:
-        facts.append(text["reason_text"])
+    if cells["value_text"] != NOTHING:
+        value = with_unit(cells["value_text"], cells["unit"])
+        facts.append(" ".join(filter(None, [cells["value_said"], value])))
+    if cells["plan_text"] != NOTHING:
+        plan = " ".join(filter(None, [cells["plan_said"], cells["plan_text"]]))
+        facts.append(say(language, "line.duty" if row["kind"] == Kind.TASK else "line.plan", plan=plan))
+    if cells["achieved_text"] != NOTHING:
+        facts.append(say(language, "line.achieved", percent=cells["achieved_text"]))
+        if cells["expected_text"] != NOTHING and Period.parse(row["period"]).last < _YEAR:
+            facts.append(say(language, "line.expected", percent=cells["expected_text"]))
+    if cells["reason_text"] not in ("", say(language, "line.no_plan"), say(language, "line.not_reported")):
+        facts.append(cells["reason_text"])
     told = f"{name}: {', '.join(facts)}." if facts else f"{name}."
-    return f"{sentence_case(told)} {text['status_text']}."
+    return f"{sentence_case(told)} {cells['status_text']}."

@@ -1,14 +1,18 @@
 """Indicators, units, areas and hedges in the reader's language; where English is missing, Vietnamese stands in."""
 
+from collections.abc import Mapping
+from typing import Any, TypeAlias
+
 import pandas as pd
 
 from kpi.wording.catalogue import SPACE, known, say
 from kpi.wording.numbers import NOTHING
 
+Row: TypeAlias = Mapping[str, Any] | pd.Series  # one row of a table; a dict is read much faster than a Series
 _POINTS = "điểm"
 
 
-def named(row: pd.Series, language: str, field: str = "name") -> str:
+def named(row: Row, language: str, field: str = "name") -> str:
     """The `name` or `unit` of a registry row, on one line.
 
     Args:
@@ -19,12 +23,22 @@ def named(row: pd.Series, language: str, field: str = "name") -> str:
     return words.replace("điểm %", f"điểm{SPACE}%")
 
 
+def records(table: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of a table, one dict each, in order."""
+    return [{str(name): cell for name, cell in row.items()} for row in table.to_dict("records")]
+
+
+def registry(table: pd.DataFrame) -> dict[str, dict[str, Any]]:
+    """The rows of a registry table by their code."""
+    return {row["code"]: row for row in records(table)}
+
+
 def lookup(table: pd.DataFrame, language: str, field: str = "name") -> dict[str, str]:
     """The name or unit of every code of a registry table."""
-    return {row["code"]: named(row, language, field) for _, row in table.iterrows()}
+    return {row["code"]: named(row, language, field) for row in records(table)}
 
 
-def difference_unit(row: pd.Series, language: str) -> str:
+def difference_unit(row: Row, language: str) -> str:
     """The unit of a difference: points for a rate, else the unit itself.
 
     Args:

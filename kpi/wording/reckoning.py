@@ -7,11 +7,11 @@ import pandas as pd
 
 from kpi.domain.model import Basis, Better, Bound, Kind
 from kpi.wording.catalogue import say
-from kpi.wording.names import difference_unit, with_unit
+from kpi.wording.names import Row, difference_unit, with_unit
 from kpi.wording.numbers import exact, percent, trimmed
 
 
-def formula(row: pd.Series, indicator: pd.Series, language: str) -> list[str]:
+def formula(row: Row, indicator: Row, language: str) -> list[str]:
     """How the percent of a row is reckoned, or its gap where the kind has no percent.
 
     Args:
@@ -21,8 +21,10 @@ def formula(row: pd.Series, indicator: pd.Series, language: str) -> list[str]:
 
     Returns:
         The general formula; below it the formula with the figures and the result, when they are all known; then,
-        for progress from a baseline, what plain division would say and why it misleads.
+        for progress from a baseline, what plain division would say and why it misleads. Nothing without a plan.
     """
+    if not row["plan_period"]:
+        return []
     if row["kind"] == Kind.TASK:
         return [say(language, "formula.task")]
     if row["kind"] == Kind.LIMIT or row["basis"] == Basis.DIFFERENCE:
@@ -42,7 +44,7 @@ def formula(row: pd.Series, indicator: pd.Series, language: str) -> list[str]:
     return lines + _plain_division(row, language)
 
 
-def _gap(row: pd.Series, indicator: pd.Series, language: str) -> list[str]:
+def _gap(row: Row, indicator: Row, language: str) -> list[str]:
     """The gap to the plan with its figures; nothing where it is unknown or, inside a range, zero by rule."""
     if pd.isna(row["gap"]):
         return []
@@ -54,7 +56,7 @@ def _gap(row: pd.Series, indicator: pd.Series, language: str) -> list[str]:
     return [f"= {_term(row['value'], language)} − {nearest} = {with_unit(gap, unit)}"]
 
 
-def _plain_division(row: pd.Series, language: str) -> list[str]:
+def _plain_division(row: Row, language: str) -> list[str]:
     """The warning beside progress from a baseline; nothing elsewhere."""
     if pd.isna(row["plain_ratio"]) or pd.isna(row["idle_ratio"]):
         return []
@@ -70,7 +72,7 @@ def _plain_division(row: pd.Series, language: str) -> list[str]:
     ]
 
 
-def _plan(row: pd.Series, end: str, language: str) -> str:
+def _plan(row: Row, end: str, language: str) -> str:
     """The plan inside a formula; one that a percent implies is a quotient and has no digits of its own."""
     if row["plan_implied"]:
         return trimmed(row[end], language, row["decimals"])

@@ -1,5 +1,7 @@
 """The sentence of a report, the headline of a page, and the lines that say what was reported and when."""
 
+from typing import Any
+
 import pandas as pd
 
 from kpi.domain.book import Book
@@ -7,7 +9,7 @@ from kpi.domain.model import Kind, Status
 from kpi.domain.periods import Period
 from kpi.wording.catalogue import say
 from kpi.wording.clauses import clause, companion
-from kpi.wording.names import lookup, sentence_case
+from kpi.wording.names import Row, lookup, named, records, registry, sentence_case
 from kpi.wording.periods import day, inside, month, title
 from kpi.wording.statuses import GOOD_TONES, SIGNS, UNJUDGED
 
@@ -23,27 +25,47 @@ def official(scoreboard: pd.DataFrame, book: Book, language: str) -> str:
         language: "vi" or "en".
 
     Returns:
-        One sentence per area ("Bắc Sơn: …" where there are several; the areas themselves where the book has one
-        indicator); "" when there is nothing to tell. "ước" stands only before estimates. A row without a plan is
-        told only as the companion of another (kpi/wording/clauses.py).
+        One sentence; "" when there is nothing to tell. Of several areas one sentence each ("Bắc Sơn: …"), or, where
+        the book has one indicator, one sentence of the areas after its name. "ước" stands only before estimates. A
+        row without a plan is told only as the companion of another (kpi/wording/clauses.py).
     """
-    areas = lookup(book.areas, language)
-    by_area = {code: _clauses(rows, book, language) for code, rows in scoreboard.groupby("area", sort=False)}
-    known = [(areas[str(code)], clauses) for code, clauses in by_area.items() if clauses]
-    if len(known) == 1:
-        return f"{sentence_case('; '.join(known[0][1]))}."
-    return " ".join(f"{sentence_case(area)}: {'; '.join(clauses)}." for area, clauses in known)
+    areas, indicators = lookup(book.areas, language), registry(book.indicators)
+    known = scoreboard[scoreboard["value"].notna() & scoreboard["kind"].ne(Kind.TASK)]
+    by_area: dict[str, list[dict[str, Any]]] = {}
+    for row in records(known):
+        by_area.setdefault(row["area"], []).append(row)
+    if len(book.indicators) == 1 and len(by_area) > 1:
+        return _of_one_indicator(by_area, areas, book.indicators.iloc[0], language)
+    told_of = {areas[code]: _clauses(rows, indicators, language) for code, rows in by_area.items()}
+    sentences = {area: "; ".join(clauses) for area, clauses in told_of.items() if clauses}
+    if len(sentences) == 1:
+        return f"{sentence_case(*sentences.values())}."
+    return " ".join(f"{sentence_case(area)}: {sentence}." for area, sentence in sentences.items())
 
 
-def _clauses(rows: pd.DataFrame, book: Book, language: str) -> list[str]:
-    """The clauses of one area, in the order of the indicators; companions go into the clause they belong to."""
-    known = rows[rows["value"].notna() & rows["kind"].ne(Kind.TASK)]
-    beside = [(row, book.indicator(row["indicator"])) for _, row in known[known["plan"].isna()].iterrows()]
+def _of_one_indicator(
+    by_area: dict[str, list[dict[str, Any]]], areas: dict[str, str], indicator: Row, language: str
+) -> str:
+    """The areas of the only indicator after its name: "Vốn đầu tư: Cả nước đạt …; Trung ương đạt …"."""
     clauses: list[str] = []
-    for code, planned in known[known["plan"].notna()].groupby("indicator", sort=False):
-        joined = [companion(row, planned.iloc[0], indicator, language) for row, indicator in beside]
-        told = clause(planned, book.indicator(str(code)), [c for c in joined if c], language, first=not clauses)
-        clauses.append(told)
+    for code, rows in by_area.items():
+        planned = [row for row in rows if not pd.isna(row["plan"])]
+        if planned:
+            clauses.append(clause(planned, indicator, (), language, first=not clauses, area=areas[code]))
+    return f"{named(indicator, language)}: {'; '.join(clauses)}." if clauses else ""
+
+
+def _clauses(rows: list[dict[str, Any]], indicators: dict[str, dict[str, Any]], language: str) -> list[str]:
+    """The clauses of one area, in the order of the indicators; companions go into the clause they belong to."""
+    planned: dict[str, list[Row]] = {}
+    for row in rows:
+        if not pd.isna(row["plan"]):
+            planned.setdefault(row["indicator"], []).append(row)
+    beside = [row for row in rows if pd.isna(row["plan"])]
+    clauses: list[str] = []
+    for code, own in planned.items():
+        joined = [companion(row, own[0], indicators[row["indicator"]], language) for row in beside]
+        clauses.append(clause(own, indicators[code], [c for c in joined if c], language, first=not clauses))
     return clauses
 
 
