@@ -1,0 +1,128 @@
+"""An office's files become tables: names, decimals, several files together, whole or not at all."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from kpi.domain.problems import ProblemKind
+from kpi.domain.tables import FIGURES
+from kpi.intake.files import Intake, take_files
+from tests.intake.cases import GOOD, HEADING, JOBS, KNOWN, workbook
+
+
+def take(folder: Path, decimal: str = "", **texts: str) -> Intake:
+    """The files of those texts, by name without extension, taken together."""
+    paths = [folder / f"{name}.csv" for name in texts]
+    for path, text in zip(paths, texts.values(), strict=True):
+        path.write_text(text, "utf-8")
+    return take_files(paths, KNOWN, decimal)  # type: ignore[arg-type]
+
+
+def kinds(intake: Intake) -> set[str]:
+    return {str(problem.kind) for problem in intake.problems}
+
+
+def test_codes_or_names_in_either_language(tmp_path: Path):
+    taken = take(
+        tmp_path,
+        figures="indicator,area,period,measure,value\n"
+        "jobs,20,2019-H1,result,7800\n"
+        "tỷ lệ lao động qua đào tạo,lạng sơn province,2019-6M,thực hiện,\"50,75\"\n"
+        "Tỷ lệ HOÀ giải  thành,Bắc Sơn,2019,kế hoạch,80\n",
+    )
+
+    figures = taken.tables["figures"]
+    assert figures["indicator"].to_list() == ["jobs", "trained", "mediation"]
+    assert figures["area"].to_list() == ["20", "20", "bac-son"]
+    assert figures["period"].to_list() == ["2019-H1", "2019-H1", "2019"]
+    assert figures["measure"].to_list() == ["result", "result", "plan"]
+
+
+def test_what_the_words_leave_unsaid_is_put_in(tmp_path: Path):
+    taken = take(tmp_path, figures=GOOD + "jobs,20,2019,plan,14000\njobs,20,2018,result,-\n")
+
+    figures = taken.tables["figures"]
+    assert figures["stage"].to_list() == ["final", "", "final"]
+    assert figures["bound"].to_list() == ["", "exact", ""]
+    assert pd.isna(figures["value"].iloc[2])
+
+
+def test_columns_come_typed_and_whole(tmp_path: Path):
+    figures = take(tmp_path, figures=GOOD).tables["figures"]
+
+    assert figures.columns.to_list() == FIGURES.names
+    assert (figures["value"].dtype, figures["said"].dtype) == ("float64", "str")
+
+
+def test_a_figure_without_source_names_its_place(tmp_path: Path):
+    taken = take(tmp_path, figures=GOOD)
+
+    assert taken.tables["figures"]["source"].to_list() == ["figures.csv · 2"]
+    assert "source" not in taken.told["figures"]
+
+
+def test_an_office_brings_its_own_indicator_with_its_figures(tmp_path: Path):
+    indicators = (
+        "code,data_set,name_vi,name_en,kind,basis,better,decimals,percent_decimals,rate,field,order,source\n"
+        "roads,lang-son,Đường nông thôn,Rural roads,cumulative,,up,1,2,false,labour,9,Sở\n"
+    )
+
+    taken = take(tmp_path, figures=GOOD + "Rural roads,20,2019,plan,12.5\n", indicators=indicators)
+
+    assert taken.problems == ()
+    assert taken.tables["figures"]["indicator"].to_list() == ["jobs", "roads"]
+    assert taken.tables["indicators"]["code"].to_list() == ["roads"]
+
+
+def test_one_bad_file_refuses_them_all(tmp_path: Path):
+    taken = take(tmp_path, one=GOOD, two="indicator,area,period,measure,value\njobs,20,2019,plan,x\n")
+
+    assert taken.tables == {}
+    assert [problem.file for problem in taken.problems] == ["two.csv"]
+
+
+def test_two_files_may_not_say_one_figure_twice(tmp_path: Path):
+    taken = take(tmp_path, one=GOOD, two=GOOD)
+
+    (problem,) = taken.problems
+    assert (problem.kind, problem.file, problem.details["earlier_file"]) == ("repeated-row", "two.csv", "one.csv")
+
+
+def test_a_plan_of_another_decision_is_another_figure(tmp_path: Path):
+    taken = take(
+        tmp_path,
+        figures="indicator,area,period,measure,value,decided_on\n"
+        "jobs,20,2019,plan,14000,2018-12-10\n"
+        "jobs,20,2019,plan,15000,11/7/2019\n",
+    )
+
+    assert taken.tables["figures"]["decided_on"].to_list() == ["2018-12-10", "2019-07-11"]
+
+
+@pytest.mark.parametrize(("decimal", "value"), [(",", 7800), (".", 7.8)])
+def test_the_sender_may_say_the_decimal_mark(tmp_path: Path, decimal: str, value: float):
+    figures = "indicator,area,period,measure,value\njobs,20,2019-H1,result,7.800\n"
+
+    assert kinds(take(tmp_path, figures=figures)) == {"ambiguous-number"}
+    assert take(tmp_path, decimal, figures=figures).tables["figures"]["value"].to_list() == [value]
+
+
+def test_a_number_cell_of_a_workbook_is_exact(tmp_path: Path):
+    rows = [HEADING, [*JOBS[:4], 7.125], [*JOBS[:2], "2018-H1", "result", "7.125"]]
+    (tmp_path / "figures.xlsx").write_bytes(workbook(("Biểu", rows)))
+
+    taken = take_files([tmp_path / "figures.xlsx"], KNOWN)
+
+    assert [(problem.kind, problem.row) for problem in taken.problems] == [(ProblemKind.AMBIGUOUS_NUMBER, 3)]
+
+
+def test_a_year_cell_of_a_workbook_is_a_year(tmp_path: Path):
+    (tmp_path / "figures.xlsx").write_bytes(workbook(("Biểu", [HEADING, ["jobs", 20, 2019, "plan", 14000]])))
+
+    assert take_files([tmp_path / "figures.xlsx"], KNOWN).tables["figures"]["period"].to_list() == ["2019"]
+
+
+def test_the_same_bytes_have_the_same_fingerprint(tmp_path: Path):
+    assert take(tmp_path, figures=GOOD).sha256 == take(tmp_path, figures=GOOD).sha256
+    assert take(tmp_path, figures=GOOD).sha256 != take(tmp_path, figures=GOOD + "\n").sha256
