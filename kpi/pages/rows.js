@@ -42,15 +42,17 @@ function scaleOf(lines) {
 }
 
 /** The widest fraction of a column, in em of Source Sans; a comma is half a digit, a percent sign nearly two. */
-const longestFraction = (parts) => Math.max(0, ...parts.map(([, fraction]) => width(fraction)))
+const longestFraction = (parts) => Math.max(0, ...parts.map(([, fraction]) => width(fraction ?? "")))
 
 const WIDTHS = { ",": 0.25, ".": 0.25, "%": 0.85 }
 const width = (text) => [...text].reduce((sum, letter) => sum + (WIDTHS[letter] ?? 0.48), 0)
 
 /** Integer part to the right, fraction in a box as wide as the widest one: the decimal marks stand in one line. */
 function figures(name, [integer, fraction], said, longest) {
+  const before = said ? element("small", {}, `${said} `) : ""
+  if (fraction === null) return hidden(`kpi-${name} kpi-words`, before, integer)
   const box = element("span", { class: "kpi-fraction", style: `--widest:${longest.toFixed(2)}em` }, fraction)
-  return hidden(`kpi-${name}`, said ? element("small", {}, `${said} `) : "", integer, longest ? box : "")
+  return hidden(`kpi-${name}`, before, integer, longest ? box : "")
 }
 
 function head(words, scale) {

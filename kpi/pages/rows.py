@@ -1,6 +1,7 @@
 """The overview's list: one line per indicator, with a bar against plan and expected, read aloud as sentences."""
 
 import json
+import re
 from collections.abc import Sequence
 
 import pandas as pd
@@ -11,6 +12,8 @@ from kpi.wording.numbers import NOTHING, parts
 
 HEADS = ("name", "value", "plan", "expected", "achieved", "pace", "status")
 FILES = ("files", "copy", "copied", "not_copied", "not_saved")
+
+NUMBER = re.compile(r"–|−?[\d.,]+%?")
 
 _draw = component("kpi_rows", "rows.js")
 
@@ -46,12 +49,12 @@ def _line(line: dict, href: str, language: str) -> dict:
         "unit": line["unit"],
         "change": line["change_text"],
         "value_said": line["value_said"],
-        "value": parts(line["value_text"], language),
+        "value": _cut(line["value_text"], language),
         "plan_said": line["plan_said"],
-        "plan": parts(line["plan_text"], language),
+        "plan": _cut(line["plan_text"], language),
         "has_plan": line["plan_text"] != NOTHING,
-        "achieved": _percent(line["achieved_text"], language),
-        "pace": parts(line["pace_text"], language),
+        "achieved": _cut(line["achieved_text"], language),
+        "pace": _cut(line["pace_text"], language),
         "percent": _number(line["achieved"]),
         "expected": _number(line["expected"]),
         "expected_text": line["expected_text"],
@@ -64,10 +67,16 @@ def _line(line: dict, href: str, language: str) -> dict:
     }
 
 
-def _percent(text: str, language: str) -> tuple[str, str]:
-    """A written percent cut before its decimal sign, or else before the percent sign."""
+def _cut(text: str, language: str) -> tuple[str, str | None]:
+    """A written number cut before its decimal sign, or else before its percent sign; other words stay whole.
+
+    >>> _cut("42,3%", "vi"), _cut("30%", "vi"), _cut("7.800", "vi"), _cut("đúng, đủ, kịp thời", "vi")
+    (('42', ',3%'), ('30', '%'), ('7.800', ''), ('đúng, đủ, kịp thời', None))
+    """
+    if not NUMBER.fullmatch(text):
+        return text, None
     whole, fraction = parts(text, language)
-    return (whole, fraction) if fraction else (whole.removesuffix("%"), "%" if whole.endswith("%") else "")
+    return (whole.removesuffix("%"), "%") if whole.endswith("%") else (whole, fraction)
 
 
 def _number(value: float) -> float | None:
