@@ -14,6 +14,7 @@ from kpi.charts.layout import LINE, lines, width, wrapped
 from kpi.charts.palette import Palette, hatch
 from kpi.charts.shapes import drawn
 from kpi.wording.catalogue import say
+from kpi.wording.names import sentence_case
 from kpi.wording.numbers import NOTHING
 from kpi.wording.periods import title
 
@@ -22,6 +23,7 @@ _ROW, _BAR, _TRACK = 46, 19, 4
 _NAME, _NAME_ROOM, _PARTS_ROOM = 15, 340, 240
 _HEAD = 46  # the axis on top
 _SHAPE_ROOM = 40
+_LINE_SYMBOL = 1.4  # an upright line symbol is so many times as high as its size
 
 
 def describe(rows: pd.DataFrame, about: About) -> Chart:
@@ -69,7 +71,7 @@ def describe(rows: pd.DataFrame, about: About) -> Chart:
         title=words,
         subtitle=about.subtitle or joined(about.place, key_of_marks),
         source=about.source,
-        alt=say(language, "charts.alt", title=words, finding=finding),
+        alt=say(language, "charts.alt", title=words, finding=sentence_case(finding)),
         language=language,
         period=about.period,
         table=table.reset_index(drop=True),
@@ -94,7 +96,10 @@ def draw(chart: Chart, palette: Palette, paper: bool) -> go.Figure:
     parts_room = max([width(line, SMALL) for part in parts for line in part] + [80])
     status_room = max([width(text, _NAME) for text in rows["status_text"]] + [60])
     margin = Margin(
-        left=EDGE + name_room + 24, right=24 + parts_room + _SHAPE_ROOM + status_room + EDGE, top=_HEAD + EDGE, bottom=10
+        left=EDGE + name_room + 24,
+        right=24 + parts_room + _SHAPE_ROOM + status_room + EDGE,
+        top=_HEAD + EDGE,
+        bottom=10,
     )
     low = min(0.0, float(rows["drawn"].min())) if rows["drawn"].notna().any() else 0.0
     scale = (low - 3 if low < 0 else -0.6, OVER + 3 if (rows["achieved"] > 102).any() else 103.0)
@@ -167,7 +172,7 @@ def _traces(rows: pd.DataFrame, y: pd.Series, palette: Palette) -> list[dict]:
 
 def _tick(high: float, thick: float, colour: str) -> dict:
     """An upright mark; a line symbol has its colour in the line."""
-    return {"symbol": "line-ns", "size": high / 2, "opacity": 1, "line": {"width": thick, "color": colour}}
+    return {"symbol": "line-ns", "size": high / _LINE_SYMBOL, "opacity": 1, "line": {"width": thick, "color": colour}}
 
 
 def _axis(rows: pd.DataFrame, language: str, palette: Palette) -> list[dict]:
@@ -203,7 +208,9 @@ def _words(
     """Name on the left; percent, its parts and the status word on the right; the reason where there is no bar."""
     right = {"x": 1, "xref": "paper", "y": y, "showarrow": False}
     figures = [f"<b>{row['worded']}</b>"]
-    figures += [f"<span style='font-size:{SMALL}px;color:{palette.muted}'>{escape(part, quote=False)}</span>" for part in parts]
+    figures += [
+        f"<span style='font-size:{SMALL}px;color:{palette.muted}'>{escape(part, quote=False)}</span>" for part in parts
+    ]
     texts = [
         {
             "x": 0,

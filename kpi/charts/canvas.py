@@ -11,13 +11,14 @@ from html import escape
 import plotly.graph_objects as go
 
 from kpi.charts.description import Chart
+from kpi.charts.labels import Frame
 from kpi.charts.layout import LINE, lines, wrapped
 from kpi.charts.palette import Palette
 
 FONT = '"Source Sans", "Source Sans 3", "Segoe UI", "Noto Sans", Arial, sans-serif'
 EDGE = 8
 WIDTHS = {"bullet": 1200, "path": 1000, "years": 1000, "ranking": 800}  # on paper
-NARROWEST = {"bullet": 1000, "path": 340, "years": 340, "ranking": 340}  # on screen
+ON_SCREEN = (340, 560, 900)  # widths at which labels are tried; the figure itself takes what its card has
 SMALL = 13
 _TITLE, _SUBTITLE = 18, 14
 _SEPARATORS = {"vi": ",.", "en": ".,"}
@@ -75,7 +76,7 @@ def canvas(drawing: Drawing, chart: Chart, palette: Palette, paper: bool) -> go.
     """The drawing on its ground; on paper with title, subtitle and source, all inside and none cut off."""
     margin, words, title = _paper(drawing, chart, palette) if paper else (drawing.margin, [], {})
     size = {"width": WIDTHS[chart.kind], "autosize": False} if paper else {"autosize": True}
-    axis = {"color": palette.muted, "linecolor": palette.muted, "gridcolor": palette.grid}
+    axis = {"color": palette.muted, "gridcolor": palette.grid}
     layout = {
         **size,
         **title,
@@ -93,6 +94,13 @@ def canvas(drawing: Drawing, chart: Chart, palette: Palette, paper: bool) -> go.
         "shapes": list(drawing.shapes),
     }
     return go.Figure(data=list(drawing.traces), layout=layout)
+
+
+def frames(
+    margin: Margin, height: float, x: tuple[float, float], y: tuple[float, float], paper: int = 0
+) -> list[Frame]:
+    """The plotting area at the widths it is drawn at: `paper` px, or those of screens."""
+    return [Frame(width - margin.left - margin.right, height, x, y) for width in ((paper,) if paper else ON_SCREEN)]
 
 
 def small_font(palette: Palette, size: int = SMALL) -> dict:
@@ -136,7 +144,7 @@ def _paper(drawing: Drawing, chart: Chart, palette: Palette) -> tuple[Margin, li
         "y": 1,
         "yref": "container",
         "yanchor": "top",
-        "pad": {"l": EDGE, "t": 24},
+        "pad": {"l": EDGE + 2, "t": 24},
         "font": {"size": _TITLE, "color": palette.ink},
     }
     return margin, [words] if chart.source else [], {"title": placed}

@@ -47,6 +47,8 @@ _SIDES = {  # share of the label's own width and height it is moved by, then px
     "left": (-1.0, -0.5, -11, 0),
     "above": (-0.5, 0.0, 0, 9),
     "below": (-0.5, -1.0, 0, -9),
+    "over": (0.0, 0.0, 4, 1),
+    "under": (0.0, -1.0, 4, -1),
     "above_right": (0.0, 0.0, 4, 5),
     "above_left": (-1.0, 0.0, -4, 5),
     "below_right": (0.0, -1.0, 4, -5),
@@ -54,29 +56,36 @@ _SIDES = {  # share of the label's own width and height it is moved by, then px
 }
 _XANCHOR = {0.0: "left", -0.5: "center", -1.0: "right"}
 _YANCHOR = {0.0: "bottom", -0.5: "middle", -1.0: "top"}
-_PUSHES = (0, 10, 20, 30, 42, 56, 72)
-_TOUCHED, _OUTSIDE, _CROSSED = 1000.0, 400.0, 14.0
+_PUSHES = (0, 10, 20, 30, 42, 56, 72, 90, 110, 132)
+_NEAR = 2  # so many of them keep a label beside its point; further out a fine line leads to it
+_TOUCHED, _OUTSIDE, _CROSSED = 1e5, 1e4, 12.0
+_LENT = 6  # px of the left margin that a label may take
+_AT_MOST = 20  # crossings beyond this many are equally bad
 
 
-def place(labels: Sequence[Label], frame: Frame, paths: Sequence[np.ndarray]) -> list[dict]:
+def place(labels: Sequence[Label], frames: Sequence[Frame], paths: Sequence[np.ndarray]) -> list[dict]:
     """Annotations for the labels, each where it touches no earlier label and crosses the fewest lines.
 
     Args:
         labels: the most important first.
-        frame: the plotting area at its narrowest; a wider one only moves labels apart.
+        frames: the plotting area at every width it must be good at, since a screen's is not known here.
         paths: the drawn lines, each an array of points (n, 2) in data; one point for a dot.
     """
-    obstacles = np.concatenate([_dots(frame.px(path)) for path in paths] or [np.empty((0, 2))])
-    taken = np.empty((0, 4))
+    obstacles = [np.concatenate([_dots(frame.px(path)) for path in paths] or [np.empty((0, 2))]) for frame in frames]
+    taken = [np.empty((0, 4)) for _ in frames]
     placed = []
     for label in labels:
-        options, boxes, cost = _options(label, frame)
-        cost = cost + _TOUCHED * _meets(boxes, taken).sum(1) + _CROSSED * _holds(boxes, obstacles).sum(1)
-        best = int(cost.argmin())
+        tried = [_options(label, frame) for frame in frames]
+        cost = sum(
+            (own + _TOUCHED * _meets(boxes, there).sum(1) + _CROSSED * _holds(boxes, lines).sum(1).clip(max=_AT_MOST))
+            / len(frames)
+            for (_, boxes, own), there, lines in zip(tried, taken, obstacles, strict=True)
+        )
+        best = int(np.argmin(cost))
         if label.optional and cost[best] >= 2 * _CROSSED:
             continue
-        taken = np.vstack([taken, boxes[best]])
-        placed.append(options[best])
+        taken = [np.vstack([there, boxes[best]]) for (_, boxes, _), there in zip(tried, taken, strict=True)]
+        placed.append(tried[0][0][best])
     return placed
 
 
@@ -89,27 +98,26 @@ def _options(label: Label, frame: Frame) -> tuple[list[dict], np.ndarray, np.nda
     for (x, y), (left, bottom) in zip(label.at, frame.px(np.array(label.at, dtype=float)), strict=True):
         for rank, side in enumerate(label.sides):
             across, down, dx, dy = _SIDES[side]
-            for push in _PUSHES:
+            for push in _PUSHES[:_NEAR] if label.optional else _PUSHES:
                 shift = dy + (push if dy >= 0 else -push)
                 box = (left + dx + across * wide, bottom + shift + down * high)
                 boxes.append((*box, box[0] + wide, box[1] + high))
-                outside = max(0, -box[0], box[0] + wide - frame.width) + max(0, -box[1], box[1] + high - frame.height)
-                cost.append(rank * 2.5 + push * 0.6 + len(cost) * 0.01 + outside * _OUTSIDE)
-                options.append(
-                    {
-                        "x": x,
-                        "y": y,
-                        "text": text,
-                        "showarrow": False,
-                        "xanchor": _XANCHOR[across],
-                        "yanchor": _YANCHOR[down],
-                        "xshift": dx,
-                        "yshift": shift,
-                        "borderpad": 0,
-                        "font": {"size": label.size, "color": label.colour},
-                    }
+                outside = max(0, -box[0] - _LENT, box[0] + wide - frame.width) + max(
+                    0, -box[1], box[1] + high - frame.height
                 )
+                cost.append(rank * 2.5 + push * 0.8 + len(cost) * 0.01 + outside * _OUTSIDE)
+                standing = {"x": x, "y": y, "text": text, "xanchor": _XANCHOR[across], "yanchor": _YANCHOR[down]}
+                options.append(standing | _led(dx, shift, push, label))
     return options, np.array(boxes), np.array(cost)
+
+
+def _led(dx: float, shift: float, push: float, label: Label) -> dict:
+    """How a label is held: beside its point, or further out at the end of a fine line."""
+    font = {"font": {"size": label.size, "color": label.colour}, "borderpad": 0}
+    if push < _PUSHES[_NEAR]:
+        return font | {"showarrow": False, "xshift": dx, "yshift": shift}
+    line = {"arrowhead": 0, "arrowwidth": 1, "arrowcolor": label.colour, "standoff": 7}
+    return font | line | {"showarrow": True, "ax": dx, "ay": -shift}
 
 
 def _dots(path: np.ndarray) -> np.ndarray:

@@ -6,15 +6,16 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from kpi.charts.canvas import EDGE, NARROWEST, SMALL, WIDTHS, Drawing, Margin, canvas
+from kpi.charts.canvas import EDGE, SMALL, WIDTHS, Drawing, Margin, canvas, frames
 from kpi.charts.description import About, Chart, file_name, joined
-from kpi.charts.labels import Frame, Label, place
+from kpi.charts.labels import Label, place
 from kpi.charts.layout import ticks, width
 from kpi.charts.palette import Palette
 from kpi.charts.path_labels import month_words, texts
 from kpi.charts.points import Points
-from kpi.domain.model import Kind
+from kpi.domain.model import Stage
 from kpi.wording.catalogue import say
+from kpi.wording.names import in_sentence, sentence_case
 from kpi.wording.numbers import number, percent
 from kpi.wording.periods import inside, title
 
@@ -44,9 +45,7 @@ def describe(points: Points, about: About) -> Chart:
     """
     language = about.language
     said = texts(points, language)
-    words = about.title or say(
-        language, "charts.path.title", name=about.name, period=inside(about.period, language)
-    )
+    words = about.title or say(language, "charts.path.title", name=about.name, period=inside(about.period, language))
     sums = say(language, "charts.path.to_date") if points.start == 0 else ""
     table = said[["what", "when", "value_text"]].set_axis(
         [say(language, f"charts.column.{name}") for name in ("what", "when", "value")], axis=1
@@ -57,7 +56,7 @@ def describe(points: Points, about: About) -> Chart:
         title=words,
         subtitle=about.subtitle or joined(about.place, sums, about.unit),
         source=about.source,
-        alt=say(language, "charts.alt", title=words, finding=_finding(points, said, about)),
+        alt=say(language, "charts.alt", title=words, finding=sentence_case(_finding(points, said, about))),
         language=language,
         period=about.period,
         table=table.reset_index(drop=True),
@@ -71,35 +70,37 @@ def _finding(points: Points, said: pd.DataFrame, about: About) -> str:
     if said.empty:
         return say(about.language, "charts.nothing", period=title(about.period, about.language))
     reached = []
-    if pd.notna(points.achieved):
-        digits = points.percent_decimals
+    if pd.notna(points.shown["achieved"]):
+        digits = int(points.shown["percent_decimals"])
         reached.append(
-            say(about.language, "charts.path.reached", percent=percent(points.achieved, about.language, digits))
+            say(
+                about.language, "charts.path.reached", percent=percent(points.shown["achieved"], about.language, digits)
+            )
         )
-        if pd.notna(points.expected_percent):
+        if pd.notna(points.shown["expected"]):
             reached.append(
                 say(
                     about.language,
                     "charts.path.reached_expected",
-                    percent=percent(points.expected_percent, about.language, digits),
+                    percent=percent(points.shown["expected"], about.language, digits),
                 )
             )
-    return "; ".join([", ".join(reached)] * bool(reached) + said["text"].to_list())
+    return "; ".join(
+        [", ".join(reached)] * bool(reached) + [in_sentence(text) for text in said.loc[~said["optional"], "text"]]
+    )
 
 
 def draw(chart: Chart, palette: Palette, paper: bool) -> go.Figure:
     """The path on its ground; 1000 px wide on paper, from 340 px on screen."""
     points, language = chart.marks.points, chart.language
     low, high = _range(points)
-    values, decimals = ticks(low, high)
-    decimals = max(decimals, 0)
+    values, decimals = ticks(low, high, 5)
     plan = points.plans.loc[points.plans["in_force"].astype(bool), "value"]
     near = (high - low) * 0.06
     values = [value for value in values if not (plan - value).abs().lt(near).any() or np.isclose(value, 0)]
     words = [number(value, language, decimals) for value in values]
     margin = Margin(left=EDGE + max([width(word, SMALL) for word in words], default=0) + 8, right=22, top=14, bottom=30)
-    whole = WIDTHS["path"] if paper else NARROWEST["path"]
-    frame = Frame(whole - margin.left - margin.right, _HEIGHT, (0, _MONTHS), (low, high))
+    tried = frames(margin, _HEIGHT, (0, _MONTHS), (low, high), WIDTHS["path"] if paper else 0)
     lines = _lines(points, palette)
     paths = [np.column_stack([line["x"], line["y"]]).astype(float) for line in lines]
     empty = chart.marks.texts.empty
@@ -107,7 +108,7 @@ def draw(chart: Chart, palette: Palette, paper: bool) -> go.Figure:
     return canvas(
         Drawing(
             traces=[*lines, *_dots(points, chart, palette)],
-            annotations=[_sorry(chart, palette)] if empty else place(_labels(chart, palette), frame, paths),
+            annotations=[_sorry(chart, palette)] if empty else place(_labels(chart, palette), tried, paths),
             shapes=[],
             xaxis={
                 "range": [0, _MONTHS],
@@ -115,6 +116,7 @@ def draw(chart: Chart, palette: Palette, paper: bool) -> go.Figure:
                 "ticktext": [month_words(month, language) for month in quarters],
                 "ticks": "outside",
                 "showline": True,
+                "linecolor": palette.muted,
                 "visible": not empty,
             },
             yaxis={"range": [low, high], "tickvals": values, "ticktext": words, "showgrid": True, "visible": not empty},
@@ -130,8 +132,9 @@ def draw(chart: Chart, palette: Palette, paper: bool) -> go.Figure:
 def _range(points: Points) -> tuple[float, float]:
     """Everything that is drawn, with air; sums begin at zero, levels where their figures are."""
     parts = (points.results, points.previous, points.expected, points.outlooks, points.plans)
-    base = points.baseline if points.kind == Kind.LEVEL else float("nan")
-    told = pd.concat([part["value"] for part in parts] + [points.plans["value_to"], pd.Series([points.start, base])])
+    told = pd.concat(
+        [part["value"] for part in parts] + [points.plans["value_to"], pd.Series([points.start, points.baseline])]
+    )
     told = told.astype(float).dropna()
     low, high = (float(told.min()), float(told.max())) if len(told) else (0.0, 1.0)
     air = (high - low or abs(high) or 1.0) * _AIR
@@ -147,8 +150,10 @@ def _lines(points: Points, palette: Palette) -> list[dict]:
         for value in (plan["value"], plan["value_to"]):
             if pd.notna(value):
                 name = "plan" if plan["in_force"] else "earlier plan"
-                drawn.append(line | {"name": name, "x": [plan["first"] - 1, plan["last"]], "y": [value] * 2, "line": style})
-    if points.kind == Kind.LEVEL and pd.notna(points.baseline):
+                drawn.append(
+                    line | {"name": name, "x": [plan["first"] - 1, plan["last"]], "y": [value] * 2, "line": style}
+                )
+    if pd.notna(points.baseline):
         grey = {"width": 1, "color": palette.past}
         drawn.append(line | {"name": "baseline", "x": [0, _MONTHS], "y": [points.baseline] * 2, "line": grey})
     drawn.append(_from_start(line, "previous", points.previous, points, {"width": 1.5, "color": palette.past}))
@@ -179,7 +184,7 @@ def _dots(points: Points, chart: Chart, palette: Palette) -> list[dict]:
     said = chart.marks.texts
     results, outlooks, previous = points.results, points.outlooks, points.previous
     outline = {"width": 2, "color": palette.accent}
-    fill = [palette.ground if estimate else palette.accent for estimate in results["estimate"]]
+    fill = [palette.ground if estimate else palette.accent for estimate in results["stage"].eq(Stage.ESTIMATE)]
     hover = said.set_index(["which", "month"])["text"]
     return [
         dot

@@ -3,19 +3,36 @@
 import pandas as pd
 
 from kpi.charts.points import Points
-from kpi.domain.model import Better, Kind
+from kpi.domain.model import Kind
 from kpi.domain.periods import Period
-from kpi.wording.catalogue import say
+from kpi.wording.catalogue import SPACE, say
+from kpi.wording.lines import plan_said, value_said
 from kpi.wording.numbers import number
 from kpi.wording.periods import inside
 
 _MONTHS = 12
-_COLUMNS = ["which", "what", "when", "month", "value_text", "text", "at", "sides", "colour", "bold", "optional", "order"]
+_COLUMNS = [
+    "which",
+    "what",
+    "when",
+    "month",
+    "value_text",
+    "text",
+    "at",
+    "sides",
+    "colour",
+    "bold",
+    "optional",
+    "order",
+]
 _RISING = ("above_left", "above", "below_right", "above_right", "below", "below_left")
 _FALLING = ("below_left", "above_right", "below", "above", "below_right", "above_left")
-_QUIET = ("below_right", "above_left", "below", "above", "right", "left")
-_ON_A_LINE = ("above_right", "below_right", "above_left", "below_left")
-_AT_THE_END = ("left", "above_left", "below_left")
+_QUIET = ("below_right", "above_left", "below", "above", "below_left", "right", "left")
+_QUIET_FALL = ("below_left", "above_right", "below", "above", "above_left", "left", "right")
+_AT_THE_END = ("left", "below_left")
+_AT_THE_TOP = ("left", "above_left")
+_BESIDE_A_RISE = ("above_left", "below_right", "above", "below")
+_BESIDE_A_FALL = ("above_right", "below_left", "above", "below")
 _HALFWAY = (0.5, 0.4, 0.6, 0.7, 0.3)  # of the dashed way, where its label may stand
 
 
@@ -39,7 +56,9 @@ def month_words(month: int, language: str) -> str:
 def day(date: str, language: str) -> str:
     """A date written `2019-01-15` as "15/1/2019" or "15 Jan 2019"."""
     year, month, of_month = (int(part) for part in date.split("-"))
-    return say(language, "charts.day", day=of_month, month=month, year=year, name=say(language, f"charts.month.{month}"))
+    return say(
+        language, "charts.day", day=of_month, month=month, year=year, name=say(language, f"charts.month.{month}")
+    )
 
 
 def _row(
@@ -59,7 +78,7 @@ def _row(
     return {
         "which": which,
         "what": say(language, f"charts.what.{which}", **words),
-        "when": month_words(month, language),
+        "when": month_words(month, language) if month else say(language, "charts.new_year"),
         "month": month,
         "value_text": value,
         "text": say(language, f"charts.path.{which}", value=value, **words) if named else value,
@@ -72,17 +91,29 @@ def _row(
     }
 
 
+def _decimals(points: Points) -> int:
+    return int(points.shown["decimals"])
+
+
+def _with(said: str, value: str) -> str:
+    """A number with its word: "khoảng 3,00"."""
+    return f"{said}{SPACE}{value}" if said else value
+
+
 def _results(points: Points, language: str) -> list[dict]:
     """The shown result in bold; earlier points of the year where there is room."""
     rows = points.results.to_dict("records")
-    shown = Period.parse(points.period).last
+    shown = points.month
     falling = bool(rows) and rows[-1]["value"] < points.start
     marks = []
     for row in rows:
-        value = number(row["value"], language, points.decimals)
-        value = say(language, "charts.estimate", value=value) if row["estimate"] else value
+        value = _with(value_said(pd.Series(row), language), number(row["value"], language, _decimals(points)))
         now = row["month"] == shown
-        place = {"at": ((row["month"], row["value"]),), "sides": _FALLING if falling else _RISING, "month": row["month"]}
+        place = {
+            "at": ((row["month"], row["value"]),),
+            "sides": _FALLING if falling else _RISING,
+            "month": row["month"],
+        }
         marks.append(_row("result", value, language, **place, colour="accent", order=0 if now else 7, named=now))
     return marks
 
@@ -91,15 +122,26 @@ def _plans(points: Points, language: str) -> list[dict]:
     """The plan in force in bold along its line; earlier decisions with their date."""
     marks = []
     for plan in points.plans.to_dict("records"):
-        value = number(plan["value"], language, points.decimals)
+        value = number(plan["value"], language, _decimals(points))
         if pd.notna(plan["value_to"]):
-            value = f"{value}–{number(plan['value_to'], language, points.decimals)}"
+            value = f"{value}–{number(plan['value_to'], language, _decimals(points))}"
+        value = _with(plan_said(points.shown, language) if plan["in_force"] else "", value)
         which, words = _plan(points, plan, language)
         along = tuple((month, plan["value"]) for month in range(plan["first"] - 1, plan["last"]))
         order, colour = (0, "ink") if plan["in_force"] else (3, "muted")
-        place = {"at": along, "sides": _ON_A_LINE, "month": plan["last"]}
+        place = {"at": along, "sides": _beside_the_line(points, plan), "month": plan["last"]}
         marks.append(_row(which, value, language, **place, order=order, colour=colour, **words))
     return marks
+
+
+def _beside_the_line(points: Points, plan: dict) -> tuple[str, ...]:
+    """Each plan line carries its text on the side away from the others, so that none is read as its neighbour's."""
+    others = points.plans.loc[points.plans["value"].ne(plan["value"]), "value"]
+    force = points.goal["value"].iloc[0]
+    if others.empty:
+        return ("over", "under")
+    above = plan["value"] >= others.max() if plan["in_force"] else plan["value"] > force
+    return ("over",) if above else ("under",)
 
 
 def _plan(points: Points, plan: dict, language: str) -> tuple[str, dict[str, str]]:
@@ -107,8 +149,8 @@ def _plan(points: Points, plan: dict, language: str) -> tuple[str, dict[str, str
     if not plan["in_force"]:
         dated = plan["decided_on"] != ""
         return ("earlier_plan", {"date": day(plan["decided_on"], language)}) if dated else ("undated_plan", {})
-    if points.kind == Kind.LIMIT:
-        return ("cap" if points.better == Better.DOWN else "floor"), {}
+    if points.shown["kind"] == Kind.LIMIT:
+        return "limit", {}
     if (plan["first"], plan["last"]) == (1, _MONTHS):
         return "plan", {}
     span = Period(Period.parse(points.period).year, plan["first"], plan["last"])
@@ -116,24 +158,27 @@ def _plan(points: Points, plan: dict, language: str) -> tuple[str, dict[str, str
 
 
 def _baseline(points: Points, language: str) -> list[dict]:
-    if points.kind != Kind.LEVEL or pd.isna(points.baseline):
+    if pd.isna(points.baseline):
         return []
     along = tuple((month, points.baseline) for month in range(_MONTHS, 2, -1))
-    value = number(points.baseline, language, points.decimals)
+    value = number(points.baseline, language, _decimals(points))
     sides = ("below_left", "above_left")
     return [_row("baseline", value, language, at=along, sides=sides, order=4, colour="past", month=0)]
 
 
 def _expected(points: Points, language: str) -> list[dict]:
-    """What was expected by the end of the shown period."""
-    now = points.expected[points.expected["month"].eq(Period.parse(points.period).last)]
+    """What was expected by the end of the shown period; nothing once that is the plan itself."""
+    now = points.expected[
+        points.expected["month"].eq(points.month) & ~points.expected["month"].isin(points.goal["month"])
+    ]
+    falls = bool(points.goal["value"].lt(points.start).any())
     return [
         _row(
             "expected",
-            number(row["value"], language, points.decimals),
+            number(row["value"], language, _decimals(points)),
             language,
             at=((row["month"], row["value"]),),
-            sides=_QUIET,
+            sides=_QUIET_FALL if falls else _QUIET,
             order=2,
             month=row["month"],
         )
@@ -148,9 +193,9 @@ def _required(points: Points, language: str) -> list[dict]:
         return []
     (month, value), (end, goal) = way[["month", "value"]].to_numpy(dtype=float)
     at = tuple((month + (end - month) * share, value + (goal - value) * share) for share in _HALFWAY)
-    which = "required_points" if points.rate else "required"
-    left = number(abs(points.required), language, points.decimals)
-    sides = ("above_left", "below_right", "above", "below")
+    which = ("required_fall" if points.shown["required"] < 0 else "required") + "_points" * bool(points.shown["rate"])
+    left = number(abs(points.shown["required"]), language, _decimals(points))
+    sides = _BESIDE_A_FALL if goal < value else _BESIDE_A_RISE
     return [_row(which, left, language, at=at, sides=sides, order=5, colour="accent", month=int(end))]
 
 
@@ -160,7 +205,7 @@ def _previous(points: Points, language: str) -> list[dict]:
     return [
         _row(
             "previous",
-            number(row["value"], language, points.decimals),
+            number(row["value"], language, _decimals(points)),
             language,
             at=((row["month"], row["value"]),),
             sides=_QUIET,
@@ -175,16 +220,17 @@ def _previous(points: Points, language: str) -> list[dict]:
 
 
 def _outlooks(points: Points, language: str) -> list[dict]:
-    """The outlooks for December."""
+    """The outlooks for December, the highest first: it may stand above, the others below."""
+    rows = points.outlooks.sort_values("value", ascending=False, kind="stable").to_dict("records")
     return [
         _row(
             row["which"],
-            number(row["value"], language, points.decimals),
+            number(row["value"], language, _decimals(points)),
             language,
             at=((_MONTHS, row["value"]),),
-            sides=_AT_THE_END,
+            sides=_AT_THE_END if rank else _AT_THE_TOP,
             order=2,
             colour="accent",
         )
-        for row in points.outlooks.to_dict("records")
+        for rank, row in enumerate(rows)
     ]

@@ -6,7 +6,7 @@ import pandas as pd
 
 from kpi.domain.achievement import start_of, target_of
 from kpi.domain.book import Book
-from kpi.domain.model import Basis, Kind, Stage
+from kpi.domain.model import Basis, Kind
 from kpi.domain.periods import Period, spans
 from kpi.domain.plans import decided
 
@@ -18,30 +18,32 @@ _ENDS = ["first", "last"]
 class Points:
     """What is known of a year at the end of the shown period, in the indicator's unit.
 
-    `results`, `expected` and `previous` (the same points a year before) hold one row per `month` with `value`;
-    results also `estimate`. `plans` holds every decision, the one in force last: `value`, `value_to` (NaN
-    without a range), `decided_on` ("" unknown), `in_force`, and the months `first` to `last` it covers.
-    `outlooks` holds `which` and `value` for the end of December. `start` is where the year begins: 0 for what
-    adds up, the baseline for a level that counts from one, else NaN. Missing numbers are NaN, never zero.
+    `shown` is the scoreboard row of the period. `results`, `expected` and `previous` (the same points a year
+    before) hold one row per `month` with `value`; results also the columns of their scoreboard row. `plans` holds
+    every decision, the one in force last: `value`, `value_to` (NaN without a range), `decided_on` ("" unknown),
+    `in_force`, and the months `first` to `last` it covers. `outlooks` holds `which` and `value` for the end of
+    December. `start` is where the year begins: 0 for what adds up, the baseline for a level that counts from one,
+    else NaN. Missing numbers are NaN, never zero.
     """
 
     period: str
-    kind: str
-    better: str
-    rate: bool
-    decimals: int
-    percent_decimals: int
+    shown: pd.Series
     start: float
-    baseline: float
-    achieved: float
-    expected_percent: float
-    required: float
-    previous_period: str
     results: pd.DataFrame
     plans: pd.DataFrame
     expected: pd.DataFrame
     previous: pd.DataFrame
     outlooks: pd.DataFrame
+
+    @property
+    def baseline(self) -> float:
+        """The level the year began with; NaN for anything but a level."""
+        return float(self.shown["baseline"]) if self.shown["kind"] == Kind.LEVEL else float("nan")
+
+    @property
+    def month(self) -> int:
+        """The last month of the shown period."""
+        return Period.parse(self.period).last
 
     @property
     def goal(self) -> pd.DataFrame:
@@ -51,8 +53,8 @@ class Points:
     @property
     def way_ahead(self) -> pd.DataFrame:
         """From the shown result to the plan: two rows; none when nothing is required any more."""
-        now = self.results[self.results["month"].eq(Period.parse(self.period).last)]
-        open_ = pd.notna(self.required) and self.kind != Kind.LIMIT and len(now) and len(self.goal)
+        now = self.results[self.results["month"].eq(self.month)]
+        open_ = pd.notna(self.shown["required"]) and self.shown["kind"] != Kind.LIMIT and len(now) and len(self.goal)
         return pd.concat([now[["month", "value"]], self.goal]) if open_ else now.iloc[:0]
 
 
@@ -75,24 +77,14 @@ def points_from(book: Book, rows: pd.DataFrame, period: str) -> Points:
     rows = rows[rows["year"].eq(span.year) & rows["last"].le(span.last)]
     rows = rows.sort_values(["month", "first"], ascending=[True, False], kind="stable")
     shown = rows[rows["period"].eq(period)].iloc[0]
-    origin = _start(shown)
     return Points(
         period=period,
-        kind=shown["kind"],
-        better=shown["better"],
-        rate=bool(shown["rate"]),
-        decimals=int(shown["decimals"]),
-        percent_decimals=int(shown["percent_decimals"]),
-        start=origin,
-        baseline=shown["baseline"],
-        achieved=shown["achieved"],
-        expected_percent=shown["expected"],
-        required=shown["required"],
-        previous_period=shown["previous_period"],
-        results=_by_month(rows.assign(estimate=rows["stage"].eq(Stage.ESTIMATE)), "value", "estimate"),
+        shown=shown,
+        start=_start(shown),
+        results=_by_month(rows),
         plans=_plans(book, shown, span),
-        expected=_by_month(rows.assign(value=_expected(rows)), "value"),
-        previous=_by_month(rows.assign(value=rows["previous"]), "value"),
+        expected=_by_month(rows.assign(value=_expected(rows)))[["month", "value"]],
+        previous=_by_month(rows.assign(value=rows["previous"]))[["month", "value"]],
         outlooks=pd.DataFrame({"which": _OUTLOOKS, "value": [float(shown[name]) for name in _OUTLOOKS]})
         .dropna()
         .reset_index(drop=True),
@@ -114,10 +106,9 @@ def _expected(rows: pd.DataFrame) -> pd.Series:
     return start + (target_of(rows) - start) * rows["expected"] / 100
 
 
-def _by_month(rows: pd.DataFrame, *columns: str) -> pd.DataFrame:
+def _by_month(rows: pd.DataFrame) -> pd.DataFrame:
     """One row per month with a value; at one month the longer span counts."""
-    known = rows.loc[rows["value"].notna(), ["month", *columns]]
-    return known.drop_duplicates("month", keep="last").reset_index(drop=True)
+    return rows[rows["value"].notna()].drop_duplicates("month", keep="last").reset_index(drop=True)
 
 
 def _plans(book: Book, shown: pd.Series, span: Period) -> pd.DataFrame:
@@ -139,7 +130,6 @@ def _plans(book: Book, shown: pd.Series, span: Period) -> pd.DataFrame:
     force = {"value": shown["plan"], "value_to": shown["plan_to"], "decided_on": shown["plan_decided_on"]}
     earlier = own.loc[~same, ["value", "value_to", "decided_on"]]
     every = [*earlier.to_dict("records"), force]
-    return pd.DataFrame(every).assign(
-        in_force=[False] * len(earlier) + [True], first=covered.first, last=covered.last
-    )[columns]
-
+    return pd.DataFrame(every).assign(in_force=[False] * len(earlier) + [True], first=covered.first, last=covered.last)[
+        columns
+    ]

@@ -6,12 +6,13 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from kpi.charts.canvas import EDGE, NARROWEST, SMALL, WIDTHS, Drawing, Margin, canvas
+from kpi.charts.canvas import EDGE, ON_SCREEN, SMALL, WIDTHS, Drawing, Margin, canvas
 from kpi.charts.description import About, Chart, file_name, joined
 from kpi.charts.layout import LINE, lines, width, wrapped
 from kpi.charts.palette import Palette
 from kpi.charts.shapes import SYMBOLS, drawn
 from kpi.wording.catalogue import say
+from kpi.wording.names import sentence_case
 from kpi.wording.numbers import NOTHING
 from kpi.wording.periods import inside, title
 
@@ -36,9 +37,7 @@ def describe(rows: pd.DataFrame, about: About) -> Chart:
     language = about.language
     marks = rows.assign(drawn=rows["achieved"].clip(UNDER, OVER))
     marks = marks.sort_values("achieved", ascending=False, na_position="last", kind="stable").reset_index(drop=True)
-    words = about.title or say(
-        language, "charts.ranking.title", name=about.name, period=inside(about.period, language)
-    )
+    words = about.title or say(language, "charts.ranking.title", name=about.name, period=inside(about.period, language))
     told = marks[marks["achieved"].notna()]
     guide = [say(language, "charts.ranking.percent")]
     guide += [say(language, "charts.ranking.hollow")] if told["estimate"].any() else []
@@ -66,7 +65,7 @@ def describe(rows: pd.DataFrame, about: About) -> Chart:
         title=words,
         subtitle=about.subtitle or joined(about.place, *guide),
         source=about.source,
-        alt=say(language, "charts.alt", title=words, finding=_finding(told, len(marks), about)),
+        alt=say(language, "charts.alt", title=words, finding=sentence_case(_finding(told, len(marks), about))),
         language=language,
         period=about.period,
         table=table,
@@ -98,19 +97,22 @@ def draw(chart: Chart, palette: Palette, paper: bool) -> go.Figure:
     told = rows["drawn"].notna()
     low, high = (min(0.0, rows["drawn"].min()), max(100.0, rows["drawn"].max())) if told.any() else (0.0, 100.0)
     scale = (low - 4, high + 4)
-    whole = (WIDTHS if paper else NARROWEST)["ranking"] - margin.left - margin.right
+    whole = (WIDTHS["ranking"] if paper else ON_SCREEN[0]) - margin.left - margin.right
     per_px = (scale[1] - scale[0]) / whole
     left = {"x": 0, "xref": "paper", "xanchor": "left", "showarrow": False, "align": "left"}
     words = [
-        left | {"xshift": EDGE - margin.left, "y": at, "text": _lined(name), "font": {"size": _NAME, "color": palette.ink}}
+        left
+        | {"xshift": EDGE - margin.left, "y": at, "text": _lined(name), "font": {"size": _NAME, "color": palette.ink}}
         for name, at in zip(names, y, strict=True)
     ]
     shared = rows.loc[told, "expected"].dropna().unique()
     common = len(shared) == 1 and rows.loc[told, "expected"].notna().all()
     values = [
-        _value(row, at, shared[0] if common else row["expected"], scale, per_px, palette)
+        _value(row, at, shared[0] if common else row["expected"], scale, per_px, palette, chart.language)
         for row, at in zip(rows[told].to_dict("records"), y[told], strict=True)
     ]
+    outside = rows["achieved"].gt(OVER) | rows["achieved"].lt(UNDER)
+    values += [_beyond(row, at, palette) for row, at in zip(rows[outside].to_dict("records"), y[outside], strict=True)]
     quiet = [
         left | {"xshift": 22, "y": at, "text": text, "font": {"size": SMALL, "color": palette.muted}}
         for text, at in zip(_untold(rows[~told], whole), y[~told], strict=True)
@@ -151,11 +153,12 @@ def _untold(rows: pd.DataFrame, room: float) -> list[str]:
     return texts
 
 
-def _value(row: dict, y: float, expected: float, scale: tuple[float, float], per_px: float, palette: Palette) -> dict:
+def _value(
+    row: dict, y: float, expected: float, scale: tuple[float, float], per_px: float, palette: Palette, language: str
+) -> dict:
     """The percent beside its dot: on the right, on the left where it would cross the expected mark or the edge."""
-    text = row["achieved_text"]
-    beyond = "▶ " if row["achieved"] > OVER else ""
-    reach = (width(beyond + text, SMALL) + 14) * per_px
+    text = say(language, "charts.estimate", value=row["achieved_text"]) if row["estimate"] else row["achieved_text"]
+    reach = (width(text, SMALL) + 14) * per_px
     x = row["drawn"]
     crosses = any(x - 2 * per_px <= mark <= x + reach for mark in (expected, 100.0) if pd.notna(mark) and mark != x)
     to_left = x + reach > scale[1] or crosses
@@ -164,7 +167,15 @@ def _value(row: dict, y: float, expected: float, scale: tuple[float, float], per
     side = {"xanchor": "right", "xshift": -11} if to_left else {"xanchor": "left", "xshift": 11}
     font = {"size": SMALL, "color": palette.ink}
     place = {"x": x, "y": y, "showarrow": False, "bgcolor": palette.ground, "borderpad": 0}
-    return place | side | {"text": escape(beyond + text, quote=False), "font": font}
+    return place | side | {"text": escape(text, quote=False), "font": font}
+
+
+def _beyond(row: dict, y: float, palette: Palette) -> dict:
+    """The arrow behind a dot that stands at the end of the scale."""
+    over = row["achieved"] > 0
+    side = {"xanchor": "left", "xshift": 9} if over else {"xanchor": "right", "xshift": -9}
+    font = {"size": SMALL, "color": palette.tones[row["tone"]].graphic}
+    return side | {"x": row["drawn"], "y": y, "showarrow": False, "text": "▶" if over else "◀", "font": font}
 
 
 def _traces(rows: pd.DataFrame, y: pd.Series, shared: float | None, reach: float, palette: Palette) -> list[dict]:
@@ -180,7 +191,7 @@ def _traces(rows: pd.DataFrame, y: pd.Series, shared: float | None, reach: float
     if shared is not None:
         expected = line | {"x": [shared] * 2, "y": [0, reach], "line": {"width": 2, "color": palette.ink}}
     else:
-        tick = {"symbol": "line-ns", "size": 11, "opacity": 1, "line": {"width": 2, "color": palette.ink}}
+        tick = {"symbol": "line-ns", "size": 15, "opacity": 1, "line": {"width": 2, "color": palette.ink}}
         expected = line | {"mode": "markers", "x": rows.loc[known, "expected"], "y": y[known], "marker": tick}
     return [
         line | {"name": "row", "x": _gapped(ends), "y": _gapped(levels), "line": {"width": 1, "color": palette.grid}},

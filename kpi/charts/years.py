@@ -1,45 +1,24 @@
 """One indicator over the years: results, the plan of each year, and where the series breaks."""
 
-from dataclasses import dataclass
-
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from kpi.charts.canvas import EDGE, NARROWEST, SMALL, WIDTHS, Drawing, Margin, canvas
+from kpi.charts.canvas import EDGE, ON_SCREEN, SMALL, WIDTHS, Drawing, Margin, canvas, frames
 from kpi.charts.description import About, Chart, file_name, joined
-from kpi.charts.labels import Frame, Label, place
+from kpi.charts.history import History, history_from, runs
+from kpi.charts.labels import Label, place
 from kpi.charts.layout import ticks, width
 from kpi.charts.palette import Palette
-from kpi.domain.model import Kind, Stage
-from kpi.domain.periods import Period, spans
+from kpi.domain.periods import Period
 from kpi.wording.catalogue import say
-from kpi.wording.names import named
+from kpi.wording.names import sentence_case
 from kpi.wording.numbers import number
-from kpi.wording.periods import elapsed
 
 _HEIGHT = 300
 _AIR = 0.16
 _BESIDE = ("above", "below", "above_right", "above_left", "below_right", "below_left")
 _DOT = {"year": 10, "to_date": 7}
-
-
-@dataclass(frozen=True)
-class Marks:
-    """What is drawn, in the indicator's unit.
-
-    `results`: year, point ("year" for the whole, "to_date" for the shown point), value, estimate, series.
-    `plans`: year, value, value_to. `forecasts`: year, value. `breaks`: year (the first of a new series), name.
-    A year without a figure has no row.
-    """
-
-    results: pd.DataFrame
-    plans: pd.DataFrame
-    forecasts: pd.DataFrame
-    breaks: pd.DataFrame
-    to_date: str
-    decimals: int
-    from_zero: bool
 
 
 def describe(rows: pd.DataFrame, series: pd.DataFrame, about: About) -> Chart:
@@ -51,10 +30,14 @@ def describe(rows: pd.DataFrame, series: pd.DataFrame, about: About) -> Chart:
         series: `book.series`, the named breaks; those of other indicators are left out.
         about: with the indicator's `name` and `unit`.
     """
-    language, shown = about.language, Period.parse(about.period)
-    marks = _marks(rows, series, shown, language)
+    language = about.language
+    marks = history_from(rows, series, about.period, language)
     years = pd.concat([marks.results["year"], marks.plans["year"], marks.forecasts["year"]])
-    reach = f"{years.min()}–{years.max()}" if years.nunique() > 1 else f"{shown.year if years.empty else years.iloc[0]}"
+    reach = (
+        f"{years.min()}–{years.max()}"
+        if years.nunique() > 1
+        else f"{Period.parse(about.period).year if years.empty else years.iloc[0]}"
+    )
     both = marks.to_date and marks.results["point"].nunique() > 1
     title = "charts.years.title_both" if both else "charts.years.title_part" if marks.to_date else "charts.years.title"
     words = about.title or say(language, title, name=about.name, years=reach, part=marks.to_date)
@@ -66,7 +49,7 @@ def describe(rows: pd.DataFrame, series: pd.DataFrame, about: About) -> Chart:
         title=words,
         subtitle=about.subtitle or joined(about.place, about.unit, *guide),
         source=about.source,
-        alt=say(language, "charts.alt", title=words, finding=_finding(marks, about)),
+        alt=say(language, "charts.alt", title=words, finding=sentence_case(_finding(marks, about))),
         language=language,
         period=about.period,
         table=_table(marks, language),
@@ -75,36 +58,7 @@ def describe(rows: pd.DataFrame, series: pd.DataFrame, about: About) -> Chart:
     )
 
 
-def _marks(rows: pd.DataFrame, series: pd.DataFrame, shown: Period, language: str) -> Marks:
-    own = series[series["indicator"].isin(rows["indicator"])]
-    rows = rows.assign(**spans(rows["period"]))
-    whole = rows["first"].eq(1) & rows["last"].eq(12)
-    same = rows["first"].eq(shown.first) & rows["last"].eq(shown.last)
-    rows = rows[whole | same].assign(point=np.where(whole[whole | same], "year", "to_date"))
-    told = rows[rows["value"].notna()].assign(estimate=lambda table: table["stage"].eq(Stage.ESTIMATE))
-    plans = rows[rows["plan"].notna() & rows["plan_period"].str.fullmatch(r"\d{4}")].sort_values("last")
-    forecasts = rows[rows["outlook_official"].notna() & ~rows["year"].isin(told.loc[told["point"].eq("year"), "year"])]
-    first = own.assign(year=spans(own["first_period"])["year"]) if len(own) else own.assign(year=0)
-    reported = pd.concat([told["year"], plans["year"], forecasts["year"]])
-    inner = first[first["year"].gt(reported.min())] if len(reported) else first.iloc[:0]
-    return Marks(
-        results=_once(told, ["point", "year"])[["year", "point", "value", "estimate", "series"]],
-        plans=_once(plans, ["year"])[["year", "plan", "plan_to"]].set_axis(["year", "value", "value_to"], axis=1),
-        forecasts=_once(forecasts, ["year"])[["year", "outlook_official"]].set_axis(["year", "value"], axis=1),
-        breaks=pd.DataFrame(
-            {"year": inner["year"].to_list(), "name": [named(row, language) for _, row in inner.iterrows()]}
-        ).astype({"year": "int64"}),
-        to_date="" if shown.months == 12 else elapsed(shown.key, language),
-        decimals=int(rows["decimals"].max()) if len(rows) else 0,
-        from_zero=bool(rows["kind"].eq(Kind.CUMULATIVE).any()),
-    )
-
-
-def _once(rows: pd.DataFrame, by: list[str]) -> pd.DataFrame:
-    return rows.sort_values("year", kind="stable").drop_duplicates(by, keep="last").sort_values(by).reset_index(drop=True)
-
-
-def _table(marks: Marks, language: str) -> pd.DataFrame:
+def _table(marks: History, language: str) -> pd.DataFrame:
     """One row per year: results, plan, forecast, and the series."""
 
     def words(table: pd.DataFrame, years: pd.Index) -> list[str]:
@@ -123,7 +77,7 @@ def _table(marks: Marks, language: str) -> pd.DataFrame:
     return pd.DataFrame(columns)
 
 
-def _finding(marks: Marks, about: About) -> str:
+def _finding(marks: History, about: About) -> str:
     """First and last known figure of the heavier line."""
     language = about.language
     for point in ("year", "to_date"):
@@ -131,18 +85,20 @@ def _finding(marks: Marks, about: About) -> str:
         if len(rows):
             ends = rows.iloc[[0, -1]] if len(rows) > 1 else rows
             said = [
-                say(language, "charts.years.value", year=row["year"], value=number(row["value"], language, marks.decimals))
+                say(
+                    language,
+                    "charts.years.value",
+                    year=row["year"],
+                    value=number(row["value"], language, marks.decimals),
+                )
                 for row in ends.to_dict("records")
             ]
-            breaks = [say(language, "charts.years.break", year=row["year"], name=row["name"]) for row in marks.breaks.to_dict("records")]
+            breaks = [
+                say(language, "charts.years.break", year=row["year"], name=row["name"])
+                for row in marks.breaks.to_dict("records")
+            ]
             return ", ".join([*said, *breaks])
     return say(language, "charts.no_results")
-
-
-def runs(rows: pd.DataFrame) -> list[pd.DataFrame]:
-    """The years that a line may join: without a gap, within one series."""
-    breaks = rows["year"].diff().ne(1) | rows["series"].ne(rows["series"].shift())
-    return [run for _, run in rows.groupby(breaks.cumsum(), sort=True)]
 
 
 def draw(chart: Chart, palette: Palette, paper: bool) -> go.Figure:
@@ -157,15 +113,18 @@ def draw(chart: Chart, palette: Palette, paper: bool) -> go.Figure:
     words = [number(value, chart.language, decimals) for value in values]
     margin = Margin(left=EDGE + max(width(word, SMALL) for word in words) + 8, right=14, top=24, bottom=30)
     years = sorted({*marks.results["year"], *marks.plans["year"], *marks.forecasts["year"], *marks.breaks["year"]})
-    first, last = (min(years) - 0.6, max(years) + 0.6) if years else (0, 1)
-    whole = (WIDTHS if paper else NARROWEST)["years"] - margin.left - margin.right
-    frame = Frame(whole, _HEIGHT, (first, last), (low, high))
+    side = 0.6 if len(years) > 1 else 1.5
+    first, last = (min(years) - side, max(years) + side) if years else (0, 1)
+    narrow = (WIDTHS["years"] if paper else ON_SCREEN[0]) - margin.left - margin.right
+    tried = frames(margin, _HEIGHT, (first, last), (low, high), WIDTHS["years"] if paper else 0)
     lines = _lines(marks, palette)
     paths = [np.column_stack([line["x"], line["y"]]).astype(float) for line in lines]
-    room = max(1, round(44 / (whole / max(len(years), 1))))
-    shown_years = [year for year in range(min(years), max(years) + 1) if (max(years) - year) % room == 0] if years else []
-    annotations = place(_labels(marks, chart.language, palette), frame, paths)
-    notes, rules = _breaks(marks, palette)
+    room = max(1, round(48 / (narrow / max(len(years), 1))))
+    shown_years = (
+        [year for year in range(min(years), max(years) + 1) if (max(years) - year) % room == 0] if years else []
+    )
+    annotations = place(_labels(marks, chart.language, palette), tried, paths)
+    notes, rules = _breaks(marks, palette, (first, last), narrow)
     return canvas(
         Drawing(
             traces=[*lines, *_dots(marks, chart.language, palette)],
@@ -177,6 +136,7 @@ def draw(chart: Chart, palette: Palette, paper: bool) -> go.Figure:
                 "ticktext": [str(year) for year in shown_years],
                 "ticks": "outside",
                 "showline": True,
+                "linecolor": palette.muted,
             },
             yaxis={"range": [low, high], "tickvals": values, "ticktext": words, "showgrid": True},
             margin=margin,
@@ -188,7 +148,7 @@ def draw(chart: Chart, palette: Palette, paper: bool) -> go.Figure:
     )
 
 
-def _lines(marks: Marks, palette: Palette) -> list[dict]:
+def _lines(marks: History, palette: Palette) -> list[dict]:
     """The plan of each year as a short level mark; the results as lines that stop at gaps and breaks."""
     line = {"type": "scatter", "mode": "lines", "hoverinfo": "skip", "cliponaxis": False}
     style = {"width": 2, "color": palette.ink}
@@ -205,7 +165,7 @@ def _lines(marks: Marks, palette: Palette) -> list[dict]:
     return drawn
 
 
-def _dots(marks: Marks, language: str, palette: Palette) -> list[dict]:
+def _dots(marks: History, language: str, palette: Palette) -> list[dict]:
     """Every result as a dot, hollow where estimated; forecasts as hollow diamonds."""
     dots = []
     base = {"type": "scatter", "mode": "markers", "cliponaxis": False, "hoverinfo": "text"}
@@ -222,18 +182,21 @@ def _dots(marks: Marks, language: str, palette: Palette) -> list[dict]:
     diamond = {"symbol": "diamond", "size": 12, "opacity": 1, "color": palette.ground}
     diamond |= {"line": {"width": 2, "color": palette.accent}}
     texts = [
-        say(language, "charts.years.forecast", value=number(value, language, marks.decimals)) for value in ahead["value"]
+        say(language, "charts.years.forecast", value=number(value, language, marks.decimals))
+        for value in ahead["value"]
     ]
-    dots.append(base | {"name": "forecast", "x": ahead["year"], "y": ahead["value"], "marker": diamond, "hovertext": texts})
+    dots.append(
+        base | {"name": "forecast", "x": ahead["year"], "y": ahead["value"], "marker": diamond, "hovertext": texts}
+    )
     return dots
 
 
-def _value(row: dict, marks: Marks, language: str) -> str:
+def _value(row: dict, marks: History, language: str) -> str:
     value = number(row["value"], language, marks.decimals)
     return say(language, "charts.estimate", value=value) if row["estimate"] else value
 
 
-def _labels(marks: Marks, language: str, palette: Palette) -> list[Label]:
+def _labels(marks: History, language: str, palette: Palette) -> list[Label]:
     """The last figures first, then the ends and turning points, then whatever has room."""
     labels = []
     for row in marks.forecasts.to_dict("records"):
@@ -255,21 +218,26 @@ def _labels(marks: Marks, language: str, palette: Palette) -> list[Label]:
     return sorted(labels, key=lambda label: label.optional)
 
 
-def _breaks(marks: Marks, palette: Palette) -> tuple[list[dict], list[dict]]:
+def _breaks(
+    marks: History, palette: Palette, reach: tuple[float, float], narrow: float
+) -> tuple[list[dict], list[dict]]:
     """An upright line before the first year of a new series, and its name on top."""
     notes, rules = [], []
     for row in marks.breaks.to_dict("records"):
         x = row["year"] - 0.5
         line = {"width": 1, "color": palette.muted, "dash": "dot"}
-        rules.append({"type": "line", "x0": x, "x1": x, "yref": "paper", "y0": 0, "y1": 1.04, "line": line})
+        rules.append({"type": "line", "x0": x, "x1": x, "yref": "paper", "y0": 0, "y1": 1, "line": line})
+        share = (x - reach[0]) / (reach[1] - reach[0])
+        half = width(row["name"], SMALL) / 2 / narrow
+        anchor = "left" if share < half else "right" if share > 1 - half else "center"
         notes.append(
             {
                 "x": x,
                 "y": 1,
                 "yref": "paper",
                 "yanchor": "bottom",
-                "xanchor": "center",
-                "yshift": 8,
+                "xanchor": anchor,
+                "yshift": 2,
                 "text": row["name"],
                 "showarrow": False,
                 "font": {"size": SMALL, "color": palette.muted},
