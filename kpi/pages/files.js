@@ -26,7 +26,7 @@ export function fileButtons(current, words) {
       try {
         await act(current())
       } catch (failure) {
-        console.warn(failure)
+        console.info(failure) // the reader is told what to do; the cause is for whoever looks
         say(what === "copy" ? words.not_copied : words.not_saved)
       } finally {
         made.disabled = false
@@ -40,7 +40,7 @@ export function fileButtons(current, words) {
     save(made instanceof Blob ? made : new Blob([made], { type: "image/svg+xml" }), `${chart.file}.${kind}`)
   }
   const csv = ({ chart }) =>
-    save(new Blob([BYTE_ORDER_MARK, chart.csv], { type: "text/csv;charset=utf-8" }), `${chart.file}.csv`)
+    save(new Blob([BYTE_ORDER_MARK, chart.csv.replace(BYTE_ORDER_MARK, "")], { type: "text/csv;charset=utf-8" }), `${chart.file}.csv`)
   const copy = async ({ chart, base }) => {
     // The clipboard is missing on plain http from another machine. It takes a promise, else the click is forgotten.
     await navigator.clipboard.write([new ClipboardItem({ "image/png": png(chart, base) })])

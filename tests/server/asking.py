@@ -22,7 +22,9 @@ def ask(app: ASGIApp, path: str, **headers: str) -> Answer:
 
 def opens(app: ASGIApp, **headers: str) -> bool:
     """Whether a WebSocket with these headers is let through to the application."""
-    return not [message for message in asyncio.run(_exchange(app, "websocket", "/", headers)) if "close" in message["type"]]
+    return not [
+        message for message in asyncio.run(_exchange(app, "websocket", "/", headers)) if "close" in message["type"]
+    ]
 
 
 async def _ask(app: ASGIApp, path: str, headers: dict[str, str]) -> Answer:
