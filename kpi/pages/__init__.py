@@ -1,0 +1,15 @@
+"""The screens; beside server the only part that knows Streamlit.
+
+    state      the store opened once, and what is computed from it, kept by data version
+    filters    what a page's address says, read and written
+    frame      the menu and the filter row around every page
+    plain      words from data, safe inside Markdown
+    overview   where do we stand?
+    indicator  one indicator: path, years, areas, how it was calculated
+    guide      the rules, the data format, the problems and the glossary, from docs/
+    main       what every visit runs
+
+The order of MENU is the order of the menu.
+"""
+
+MENU = ("overview", "indicator", "guide")

@@ -1,0 +1,100 @@
+"""The menu and the filter row around every page."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from kpi.domain.book import Book
+from kpi.domain.model import DataSet
+from kpi.pages.filters import ALL, Filters, changing
+from kpi.pages.plain import plain
+from kpi.wording.catalogue import LANGUAGES, say
+from kpi.wording.names import named
+from kpi.wording.periods import title
+
+STYLE = """
+<style>
+@media (min-width: 768px) {
+  div:has(> .st-key-filters) { position: sticky; top: 3.75rem; z-index: 50; }
+}
+.st-key-filters {
+  background: var(--st-background-color); border-bottom: 1px solid var(--st-border-color); padding: .5rem 0;
+}
+@media print { .st-key-filters, .st-key-menu, header { display: none !important; } }
+</style>
+"""
+
+
+def menu(filters: Filters, pages: Mapping[str, st.Page]) -> None:
+    """The names of the pages; each link keeps the filters."""
+    with st.container(horizontal=True, key="menu", gap="small"):
+        for name, page in pages.items():
+            st.page_link(page, label=say(filters.language, f"pages.{name}"), query_params=filters.query())
+
+
+def filter_row(filters: Filters, book: Book, data_sets: list[DataSet], indicators: Mapping[str, str]) -> None:
+    """Period, data set, area, field and language; and the indicator where `indicators` (code to name) has any.
+
+    Each widget shows what the address says and writes what is chosen into it.
+    """
+    language = filters.language
+    st.html(STYLE)
+    with st.container(horizontal=True, key="filters", vertical_alignment="center"):
+        _choice("period", filters, {key: title(key, language) for key in book.periods()}, width=250)
+        if indicators:
+            _choice("indicator", filters, indicators, width=380)
+        with st.popover(_content(filters, book, data_sets), key="whose"):
+            if len(data_sets) > 1:
+                sets = {one.code: one.name_vi if language == "vi" else one.name_en for one in data_sets}
+                _choice("data", filters, sets, labelled=True)
+            _choice("area", filters, areas(book, language), labelled=True)
+            _choice("field", filters, fields(book, language), labelled=True)
+        st.space("stretch")
+        st.session_state["language"] = language
+        st.segmented_control(
+            say(language, "pages.language"),
+            LANGUAGES,
+            key="language",
+            format_func=str.upper,
+            required=True,
+            label_visibility="collapsed",
+            on_change=changing(filters, "language"),
+        )
+
+
+def areas(book: Book, language: str) -> dict[str, str]:
+    """The areas to choose from, by code; all of them first where there are several."""
+    known = book.areas_with_figures()
+    names = {row["code"]: named(row, language) for _, row in known.iterrows()}
+    return {ALL: say(language, "pages.all_areas")} | names
+
+
+def fields(book: Book, language: str) -> dict[str, str]:
+    """The fields to choose from, by code; all of them first."""
+    used = book.fields[book.fields["code"].isin(book.indicators["field"])]
+    return {ALL: say(language, "pages.all_fields")} | {row["code"]: named(row, language) for _, row in used.iterrows()}
+
+
+def _choice(name: str, filters: Filters, options: Mapping[str, str], labelled: bool = False, width: int | None = None) -> None:
+    """One select box of the filter row."""
+    st.session_state[name] = getattr(filters, name)
+    st.selectbox(
+        say(filters.language, f"pages.{name}"),
+        list(options),
+        key=name,
+        format_func=lambda code: options.get(code, code),
+        label_visibility="visible" if labelled else "collapsed",
+        filter_mode="fuzzy" if len(options) > 20 else None,
+        on_change=changing(filters, name),
+        width=width or "stretch",
+    )
+
+
+def _content(filters: Filters, book: Book, data_sets: list[DataSet]) -> str:
+    """The popover is named after what is chosen in it."""
+    language = filters.language
+    told = [areas(book, language)[filters.area], fields(book, language)[filters.field]]
+    if len(data_sets) > 1:
+        chosen = book.data_set
+        told.insert(0, (chosen.name_vi if language == "vi" else chosen.name_en).partition(":")[0])
+    return plain(" · ".join(told))

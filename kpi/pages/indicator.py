@@ -1,0 +1,210 @@
+"""Chỉ tiêu: one indicator, its path, the years, the areas, and how it was calculated."""
+
+from dataclasses import replace
+from functools import lru_cache
+
+import pandas as pd
+import streamlit as st
+
+from kpi.charts import path, ranking, years
+from kpi.charts.bundle import bundle
+from kpi.charts.description import About, Chart
+from kpi.charts.points import points_from
+from kpi.domain.model import Status
+from kpi.pages.board import board
+from kpi.pages.files import csv_button
+from kpi.pages.filters import ALL, Filters
+from kpi.pages.plain import plain
+from kpi.pages.shown import Shown
+from kpi.pages.signs import signed_word
+from kpi.wording.catalogue import known, say
+from kpi.wording.explanations import explain
+from kpi.wording.lines import lines
+from kpi.wording.names import named
+from kpi.wording.numbers import number, percent, signed
+from kpi.wording.periods import short, title
+from kpi.wording.sentences import as_of
+from kpi.wording.sources import owners, source_line
+
+FEWEST_RANKED = 2
+
+
+def page(shown: Shown) -> None:
+    """Show one indicator of one area; the first one on the overview where none was chosen."""
+    filters, language = shown.filters, shown.filters.language
+    indicator, area = chosen(shown)
+    if not indicator:
+        st.title(say(language, "indicator.none"), anchor=False)
+        return
+    registered = shown.book.indicator(indicator)
+    several = shown.every.loc[shown.every["indicator"].eq(indicator), "area"].nunique() > 1
+    heading = named(registered, language) + (f" · {named(shown.book.area(area), language)}" if several else "")
+    st.title(plain(heading), anchor=False)
+    history = _history(shown, indicator, area)
+    now = history[history["period"].eq(filters.period)]
+    if now.empty:
+        st.markdown(say(language, "indicator.nothing_now", period=title(filters.period, language)))
+    for _, row in now.iterrows():
+        _standing(row, shown)
+        _numbers(row, shown)
+    if len(history) or several:
+        board(_charts(shown.version, replace(filters, indicator=indicator, area=area), shown.theme), "board", language)
+    for _, row in now.iterrows():
+        _how(row, shown)
+
+
+def chosen(shown: Shown) -> tuple[str, str]:
+    """The indicator and area to show: as the address says, else the first that has something at the period."""
+    filters, board_ = shown.filters, shown.board
+    indicator = filters.indicator
+    if not indicator or indicator not in shown.indicator_names():
+        with_plan = board_[board_["status"].ne(Status.NO_PLAN)]
+        rows = with_plan if len(with_plan) else board_ if len(board_) else shown.every
+        indicator = str(rows["indicator"].iloc[0]) if len(rows) else ""
+    if filters.area != ALL:
+        return indicator, filters.area
+    own = shown.every[shown.every["indicator"].eq(indicator)]
+    order = shown.book.areas["code"]
+    return indicator, next((code for code in order if code in set(own["area"])), "")
+
+
+def _history(shown: Shown, indicator: str, area: str) -> pd.DataFrame:
+    rows = shown.every
+    return rows[rows["indicator"].eq(indicator) & rows["area"].eq(area)]
+
+
+def _standing(row: pd.Series, shown: Shown) -> None:
+    """Shape, verdict, and the distance from what was expected, in words."""
+    language = shown.filters.language
+    told = [f"**{signed_word(row['status'], language)}**"]
+    if pd.notna(row["achieved"]):
+        worded = {
+            "period": title(row["period"], language),
+            "achieved": percent(row["achieved"], language, row["percent_decimals"]),
+        }
+        told.append(say(language, "indicator.achieved", **worded))
+        if pd.notna(row["expected"]) and not row["closed"]:
+            apart = row["achieved"] - row["expected"]
+            way = "above" if apart >= 0 else "below"
+            told.append(
+                say(
+                    language,
+                    f"indicator.{way}",
+                    expected=percent(row["expected"], language, row["percent_decimals"]),
+                    points=number(abs(apart), language, row["percent_decimals"]),
+                )
+            )
+    st.markdown(" · ".join(told))
+    board_ = row.to_frame().T
+    who = [owners(board_, shown.book.owners, row["period"], language), as_of(board_, language)]
+    if any(who):
+        st.markdown(f":gray[{plain(' · '.join(part for part in who if part))}]")
+
+
+def _numbers(row: pd.Series, shown: Shown) -> None:
+    """Result, plan, percent and what is left, each with the one word that places it."""
+    book, language = shown.book, shown.filters.language
+    told = lines(row.to_frame().T.infer_objects(), book, language).iloc[0]
+    unit = told["unit"]
+    left = row["required"]
+    boxes = (
+        (
+            say(language, "indicator.result", period=short(row["period"], language)),
+            f"{told['value_said']} {told['value_text']}".strip(),
+            _beside_result(row, shown),
+        ),
+        (
+            say(language, "indicator.plan"),
+            f"{told['plan_said']} {told['plan_text']}".strip(),
+            say(language, "indicator.implied") if row["plan_implied"] else unit,
+        ),
+        (
+            say(language, "indicator.share"),
+            told["achieved_text"],
+            say(language, "indicator.expected", expected=told["expected_text"]) if pd.notna(row["expected"]) else "",
+        ),
+        (
+            say(language, "indicator.left"),
+            signed(left, language, row["decimals"]) if left < 0 else number(left, language, row["decimals"]),
+            _factor(row, language),
+        ),
+    )
+    with st.grid(len(boxes), min_column_width=160, key="numbers"):
+        for label, value, beside in boxes:
+            st.metric(
+                label, plain(value), plain(beside) or None, border=True, delta_color="off", delta_arrow="off", height="stretch"
+            )
+
+
+def _beside_result(row: pd.Series, shown: Shown) -> str:
+    language = shown.filters.language
+    unit = named(shown.book.indicator(row["indicator"]), language, "unit")
+    if pd.isna(row["change"]):
+        return unit
+    change = signed(row["change"], language, row["decimals"])
+    return say(language, "indicator.change", change=change, period=short(row["previous_period"], language))
+
+
+def _factor(row: pd.Series, language: str) -> str:
+    if pd.isna(row["required_factor"]):
+        return ""
+    return say(language, "indicator.factor", factor=number(row["required_factor"], language, 2))
+
+
+@lru_cache(maxsize=256)
+def _charts(version: int, filters: Filters, theme: str) -> bytes:
+    """The charts of one indicator and area, drawn for one theme."""
+    shown = Shown(version, filters, (), theme)
+    book, language = shown.book, filters.language
+    registered = book.indicator(filters.indicator)
+    history = _history(shown, filters.indicator, filters.area)
+    area = named(book.area(filters.area), language)
+    about = About(
+        period=filters.period,
+        language=language,
+        name=named(registered, language),
+        unit=named(registered, language, "unit"),
+        place=area,
+    )
+    now = history[history["period"].eq(filters.period)]
+    charts: list[Chart] = []
+    if len(now) and registered["kind"] != "task":
+        first = history[history["assigned_by"].eq(now["assigned_by"].iloc[0])]
+        same_year = first[first["period"].str.startswith(filters.period[:4])]
+        told = replace(about, source=source_line(now, language))
+        charts.append(path.describe(points_from(book, same_year, filters.period), told))
+    if len(history) and registered["kind"] != "task":
+        told = replace(about, source=source_line(history, language))
+        charts.append(years.describe(history, book.series, told))
+    charts += _rankings(shown, about)
+    return bundle(charts, theme)
+
+
+def _rankings(shown: Shown, about: About) -> list[Chart]:
+    """The areas of each level, ranked, where a level has several."""
+    rows, book, language = shown.every, shown.book, shown.filters.language
+    rows = rows[rows["indicator"].eq(shown.filters.indicator) & rows["period"].eq(shown.filters.period)]
+    levels = rows["area"].map(book.areas.set_index("code")["level"])
+    charts = []
+    for level, ranked in rows.groupby(levels, sort=False):
+        if ranked["area"].nunique() < FEWEST_RANKED:
+            continue
+        told = lines(ranked, book, language)
+        key = f"level.{level}"
+        place = say(language, key) if known(language, key) else str(level)
+        chart = ranking.describe(told, replace(about, place=place, source=source_line(ranked, language)))
+        charts.append(replace(chart, key=f"ranking-{level}", file_name=f"{chart.file_name}-{level}"))
+    return charts
+
+
+def _how(row: pd.Series, shown: Shown) -> None:
+    """Cách tính: the formula with its figures, where each comes from, and what follows."""
+    language = shown.filters.language
+    told = explain(row, shown.book, language)
+    with st.container(border=True, key=f"how_{row['plan_period'] or 'bare'}_{row['assigned_by'] or 'one'}"):
+        st.header(say(language, "indicator.how"), anchor=False)
+        st.markdown("  \n".join(plain(line) for line in told.formula))
+        for note in told.notes:
+            st.markdown(f"- {plain(note)}")
+        st.table(told.inputs.map(plain), border="horizontal", hide_index=True)
+        csv_button(told.inputs, f"inputs_{row['indicator']}", shown)

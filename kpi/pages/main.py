@@ -1,0 +1,77 @@
+"""What every visit runs: read the address, fetch the figures, show the page."""
+
+from functools import partial
+
+import streamlit as st
+
+from kpi.pages import MENU, guide, indicator, overview, state
+from kpi.pages.address import address
+from kpi.pages.filters import Filters
+from kpi.pages.frame import filter_row, menu
+from kpi.pages.plain import plain
+from kpi.pages.shown import Shown
+from kpi.store import StoreProblem
+from kpi.wording.catalogue import say
+from kpi.wording.problems import cure, sentence
+
+SHOW = {"overview": overview.page, "indicator": indicator.page, "guide": guide.page}
+WIDEST = 1240  # px: a line of the list is then still read without losing it
+
+
+def main() -> None:
+    """One visit of one page."""
+    st.set_page_config(layout="wide", page_title="KPI", page_icon=":material/target:")
+    try:
+        shown, unknown = _shown()
+    except StoreProblem as failure:
+        _sorry(failure)
+        return
+    filters = shown.filters
+    pages = {
+        name: st.Page(
+            partial(_page, name, shown, unknown),
+            title=say(filters.language, f"pages.{name}"),
+            url_path=name,
+            default=name == MENU[0],
+        )
+        for name in MENU
+    }
+    current = st.navigation(list(pages.values()), position="hidden")
+    with st.container(horizontal_alignment="center"), st.container(width=WIDEST, key="page"):
+        menu(filters, pages)
+        current.run()
+    address(filters.query(), f"address_{current.url_path or MENU[0]}", filters.language)
+
+
+def _shown() -> tuple[Shown, dict[str, str]]:
+    """The figures that the address asks for, and what of it is unknown."""
+    version, data_sets = state.version(), state.data_sets()
+    filters, unknown = Filters.read(
+        st.query_params, data_sets, lambda code: state.book(version, code), st.context.locale or ""
+    )
+    return Shown(version, filters, tuple(data_sets), st.context.theme.type or "light"), unknown
+
+
+def _page(name: str, shown: Shown, unknown: dict[str, str]) -> None:
+    """The filter row and the page; where the address names what is not there, a sentence and the way out."""
+    language = shown.filters.language
+    if unknown:
+        for parameter, value in unknown.items():
+            what = say(language, f"pages.{parameter}")
+            st.warning(say(language, "pages.unknown", what=what, value=plain(value[:80])), icon=":material/link_off:")
+        st.button(say(language, "pages.unknown_cure"), on_click=st.query_params.from_dict, args=(shown.filters.query(),))
+        return
+    names = shown.indicator_names() if name == "indicator" else {}
+    if name != "guide":
+        filter_row(shown.filters, shown.book, list(shown.data_sets), names)
+    SHOW[name](shown)
+
+
+def _sorry(failure: StoreProblem) -> None:
+    """Why there is nothing to show, in both languages, since no address can be read without the figures."""
+    for language in ("vi", "en"):
+        for problem in state.problems_of(failure):
+            st.error(plain(f"{sentence(problem, language)} {cure(problem, language)}"))
+
+
+main()

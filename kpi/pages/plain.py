@@ -1,0 +1,15 @@
+"""Words from data, safe inside Markdown: nothing in a name becomes a link, a picture, colour or mathematics."""
+
+import re
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:=&])")
+_LINES = re.compile(r"\s*[\r\n]+\s*")
+
+
+def plain(text: str) -> str:
+    r"""The text with every sign that Markdown gives a meaning written as itself; line breaks become spaces.
+
+    >>> plain("[x](javascript:alert) $1$")
+    '\\[x\\]\\(javascript\\:alert\\) \\$1\\$'
+    """
+    return _SPECIAL.sub(r"\\\1", _LINES.sub(" ", text))

@@ -1,0 +1,81 @@
+"""The store opened once for all visits, and what is computed from it, kept until a figure changes.
+
+Every kept thing carries the data version in its key, so an import by any process shows at the next click.
+"""
+
+from functools import lru_cache
+from pathlib import Path
+from threading import Lock
+
+import pandas as pd
+
+from kpi.domain.book import Book
+from kpi.domain.model import DataSet
+from kpi.domain.problems import Problem
+from kpi.domain.scoreboard import announced, scoreboard
+from kpi.store import Store, StoreProblem, load_packages
+
+DATA = Path(__file__).parents[2] / "data"
+_opening = Lock()
+_opened: list[Store] = []
+
+
+def open() -> None:  # noqa: A001 - it is what happens to the store, and is called state.open()
+    """Open the store and load the packages of data/ where they have changed; once per process.
+
+    Raises:
+        StoreProblem: what is wrong, for the page and the log; the next call tries again.
+    """
+    with _opening:
+        if not _opened:
+            store = Store.open()
+            load_packages(store, DATA)
+            _opened.append(store)
+    for one in data_sets():
+        board(version(), one.code)
+
+
+def store() -> Store:
+    """The open store; opens it where the start could not."""
+    if not _opened:
+        open()
+    return _opened[0]
+
+
+def version() -> int:
+    """The number of the last change: the key of everything kept here."""
+    return store().version()
+
+
+def data_sets() -> list[DataSet]:
+    """The data sets in their order."""
+    return _data_sets(version())
+
+
+@lru_cache(maxsize=4)
+def _data_sets(_version: int) -> list[DataSet]:
+    return store().data_sets()
+
+
+@lru_cache(maxsize=8)
+def book(_version: int, data_set: str) -> Book:
+    """One data set with its figures as of a version."""
+    return store().book(data_set)
+
+
+@lru_cache(maxsize=8)
+def board(version_: int, data_set: str) -> pd.DataFrame:
+    """The scoreboard of every period and area of a data set, as of a version."""
+    own = book(version_, data_set)
+    return scoreboard(own, *own.periods())
+
+
+@lru_cache(maxsize=64)
+def coming(version_: int, data_set: str, period: str) -> pd.DataFrame:
+    """The plans announced for after a period, of every area."""
+    return announced(book(version_, data_set), period)
+
+
+def problems_of(failure: StoreProblem) -> list[Problem]:
+    """The problems that kept the store from opening."""
+    return list(failure.problems)
