@@ -1,0 +1,141 @@
+"""A small office: its registry and figures as a package, in sight, and everything that can be wrong with a store."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+from kpi.access import User
+from kpi.domain.problems import ProblemKind as Kind
+from kpi.store import Store, import_files, load_packages
+from tests.intake.cases import described, package
+
+AN = User("An", local=True)
+VISITOR = User("Bình")
+
+HEADING = "indicator,area,period,measure,value\n"
+
+OFFICE = {
+    "data_sets.csv": "code,name_vi,name_en,calendar,opening_area,on_track,order\n"
+    "labour,Lao động,Labour,administrative,20,0.9,1\n"
+    "roads,Giao thông,Roads,statistical,all,,2\n",
+    "areas.csv": "code,name_vi,name_en,level,parent,order\n"
+    "vn,Cả nước,Viet Nam,country,,1\n"
+    "20,Lạng Sơn,Lạng Sơn,province,vn,2\n"
+    "21,Bắc Sơn,Bắc Sơn,district,20,3\n"
+    "24,Bắc Giang,Bắc Giang,province,vn,4\n",
+    "fields.csv": "code,name_vi,name_en,order\nwork,Việc làm,Work,1\nways,Đường,Ways,2\n",
+    "indicators.csv": "code,data_set,name_vi,name_en,unit_vi,unit_en,kind,basis,better,"
+    "decimals,percent_decimals,rate,field,order,source\n"
+    "jobs,labour,Tạo việc làm,New jobs,người,people,cumulative,,up,0,2,false,work,1,Sở\n"
+    "trained,labour,Qua đào tạo,Trained,%,%,level,baseline,up,2,2,true,work,2,Sở\n"
+    "asphalt,roads,Đường nhựa,Asphalt,km,km,cumulative,,up,1,2,false,ways,1,Sở\n",
+    "figures.csv": "indicator,area,period,measure,value,source\n"
+    "jobs,20,2019-H1,result,7800,report\n"
+    "jobs,20,2019,plan,14000,report\n"
+    "trained,20,2019-H1,result,50.75,report\n"
+    "asphalt,20,2019,plan,120.5,report\n",
+    "passages.csv": "data_set,period,area,field,part,text_vi,text_en,source\n"
+    "labour,2019-H1,20,work,tasks,Việc cần làm,To do,report\n",
+}
+
+
+def office(folder: Path, files: dict[str, str] = OFFICE) -> Store:
+    """A new store with the office's package loaded, in that folder."""
+    package(folder / "data" / "office", described(files))
+    store = Store.open(f"sqlite:///{folder / 'kpi.sqlite'}")
+    load_packages(store, folder / "data")
+    return store
+
+
+def figures(folder: Path, lines: str, heading: str = HEADING) -> list[Path]:
+    """A file of figures to import."""
+    (folder / "figures.csv").write_text(heading + lines, "utf-8")
+    return [folder / "figures.csv"]
+
+
+def value(store: Store, period: str = "2019-H1", as_of: int | None = None) -> list[float]:
+    """The results of jobs on file for that period."""
+    rows = store.book("labour", as_of).figures
+    return rows.loc[rows["indicator"].eq("jobs") & rows["period"].eq(period), "value"].to_list()
+
+
+def _not_a_database(folder: Path) -> None:
+    (folder / "kpi.sqlite").write_text("a letter to the department, not a database" * 99, "utf-8")
+    Store.open(f"sqlite:///{folder / 'kpi.sqlite'}")
+
+
+def _not_ours(folder: Path) -> None:
+    with closing(sqlite3.connect(folder / "kpi.sqlite")) as other:
+        other.execute("create table pets (name text)")
+    Store.open(f"sqlite:///{folder / 'kpi.sqlite'}")
+
+
+def _newer(folder: Path) -> None:
+    office(folder).close()
+    with closing(sqlite3.connect(folder / "kpi.sqlite")) as database, database:
+        database.execute("update version set form = 99")
+    Store.open(f"sqlite:///{folder / 'kpi.sqlite'}")
+
+
+def _cannot_open(folder: Path) -> None:
+    (folder / "taken").write_text("a file where a folder should be", "utf-8")
+    Store.open(f"sqlite:///{folder / 'taken' / 'kpi.sqlite'}")
+
+
+def _read_only(folder: Path) -> None:
+    office(folder).close()
+    store = Store.open(f"sqlite:///file:{folder / 'kpi.sqlite'}?mode=ro&uri=true")
+    assert value(store) == [7800]  # reading goes on
+    import_files(store, figures(folder, "jobs,20,2019-H1,result,7900\n"), AN, "")
+
+
+def _busy(folder: Path) -> None:
+    store = office(folder)
+    with closing(sqlite3.connect(folder / "kpi.sqlite", isolation_level=None)) as other:
+        other.execute("begin immediate")
+        with store.engine.connect() as one:
+            one.exec_driver_sql("pragma busy_timeout = 50")
+        import_files(store, figures(folder, "jobs,20,2019-H1,result,7900\n"), AN, "")
+
+
+def _full(folder: Path) -> None:
+    store = office(folder)
+    with store.engine.connect() as one:
+        pages = one.exec_driver_sql("pragma page_count").scalar_one()
+        one.exec_driver_sql(f"pragma max_page_count = {pages}")
+    lines = "".join(f"jobs,20,{year}-{month:02},result,1\n" for year in range(1990, 2019) for month in range(1, 13))
+    import_files(store, figures(folder, lines), AN, "")
+
+
+def _damaged(folder: Path) -> None:
+    store = office(folder)
+    with closing(sqlite3.connect(folder / "kpi.sqlite")) as database, database:
+        database.execute("drop trigger revision_no_update")
+        database.execute("update revision set value = 7801 where value = 7800")
+    store.book("labour")
+
+
+def _may_not_write(folder: Path) -> None:
+    import_files(office(folder), figures(folder, "jobs,20,2019-H1,result,7900\n"), VISITOR, "")
+
+
+def _changed_meanwhile(folder: Path) -> None:
+    store = office(folder)
+    seen = store.version()
+    import_files(store, figures(folder, "jobs,20,2019-H1,result,7900\n"), AN, "", expected_change_id=seen)
+    import_files(store, figures(folder, "jobs,20,2019-H1,result,8000\n"), AN, "", expected_change_id=seen)
+
+
+FAULTS: dict[Kind, Callable[[Path], None]] = {
+    Kind.STORE_NOT_A_DATABASE: _not_a_database,
+    Kind.STORE_NOT_OURS: _not_ours,
+    Kind.STORE_NEWER: _newer,
+    Kind.STORE_CANNOT_OPEN: _cannot_open,
+    Kind.STORE_READ_ONLY: _read_only,
+    Kind.STORE_BUSY: _busy,
+    Kind.STORE_FULL: _full,
+    Kind.STORE_DAMAGED: _damaged,
+    Kind.MAY_NOT_WRITE: _may_not_write,
+    Kind.CHANGED_MEANWHILE: _changed_meanwhile,
+}
