@@ -140,7 +140,7 @@ def as_of(scoreboard: pd.DataFrame, language: str) -> str:
     days = shown["value_as_of"][shown["value_as_of"].ne("")]
     if len(days):
         return say(language, "as_of.day", day=day(days.max(), language))
-    published = shown["value_published"][shown["value_published"].str.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?")]
+    published = shown["value_published"][shown["value_published"].str.fullmatch(r"[12]\d{3}(-(0[1-9]|1[0-2])(-\d{2})?)?")]
     if published.empty:
         return ""
     latest = published.max()
