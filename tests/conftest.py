@@ -24,9 +24,15 @@ def pytest_unconfigure() -> None:
     SANDBOX.cleanup()
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browser tests last: from the first of them on Playwright's event loop runs, and asyncio.run refuses to."""
+    items.sort(key=_in_a_browser)
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """A browser test needs a browser."""
-    if "page" in getattr(item, "fixturenames", ()) and not needs.chromium():
+    if _in_a_browser(item) and not needs.chromium():
         needs.missing("Chromium")
 
 
@@ -40,6 +46,11 @@ def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
         "executable_path": needs.chromium(),
         "args": [*quiet, "--no-sandbox"] if root else quiet,
     }
+
+
+def _in_a_browser(item: pytest.Item) -> bool:
+    """Whether the test asks, itself or through a fixture of ours, for a page or the browser."""
+    return bool({"page", "browser"} & set(getattr(item, "fixturenames", ())))
 
 
 def _stay_at_home(event: str, arguments: tuple) -> None:
