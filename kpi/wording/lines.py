@@ -155,7 +155,8 @@ def change_text(row: Row, indicator: Row, language: str) -> str:
 
 def reason_text(row: Row, unit: str, language: str) -> str:
     """Why there is no percent or no judgement, and whose plan it is when not the year's; "" where all is plain."""
-    of_part = row["plan_period"] and Period.parse(row["plan_period"]).months < _YEAR
+    told_elsewhere = row["kind"] == Kind.TASK or row["plan_period"] in ("", row["period"])
+    of_part = not told_elsewhere and Period.parse(row["plan_period"]).months < _YEAR
     part = say(language, "line.plan_of", period=short(row["plan_period"], language)) if of_part else ""
     return "; ".join(filter(None, [part, _no_percent(row, unit, language)]))
 

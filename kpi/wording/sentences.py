@@ -13,6 +13,7 @@ from kpi.wording.names import Row, lookup, named, records, registry, sentence_ca
 from kpi.wording.periods import day, inside, month, title
 from kpi.wording.statuses import GOOD_TONES, SIGNS, UNJUDGED
 
+_DATE = r"[12]\d{3}(-(0[1-9]|1[0-2])(-\d{2})?)?"  # a year, a month or a day; other words are no date
 _MOST_VERDICTS = 3  # a headline with more different verdicts is no longer read; then it tells good from slow
 
 
@@ -140,7 +141,7 @@ def as_of(scoreboard: pd.DataFrame, language: str) -> str:
     days = shown["value_as_of"][shown["value_as_of"].ne("")]
     if len(days):
         return say(language, "as_of.day", day=day(days.max(), language))
-    published = shown["value_published"][shown["value_published"].str.fullmatch(r"[12]\d{3}(-(0[1-9]|1[0-2])(-\d{2})?)?")]
+    published = shown["value_published"][shown["value_published"].str.fullmatch(_DATE)]
     if published.empty:
         return ""
     latest = published.max()

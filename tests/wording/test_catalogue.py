@@ -95,7 +95,9 @@ def test_the_statuses_have_exactly_the_words_of_the_rules():
 
 def test_every_status_has_a_shape_and_a_tone_and_the_shapes_of_different_tones_differ():
     assert SIGNS.keys() == set(model.Status)
-    tones = {sign.shape: {other.tone for other in SIGNS.values() if other.shape == sign.shape} for sign in SIGNS.values()}
+    tones = {
+        sign.shape: {other.tone for other in SIGNS.values() if other.shape == sign.shape} for sign in SIGNS.values()
+    }
     assert all(len(found) == 1 for found in tones.values()), tones
 
 

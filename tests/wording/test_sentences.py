@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from kpi.domain.scoreboard import announced, scoreboard
 from kpi.wording.sentences import as_of, coverage, headline, official
 from tests.sight import book
-from tests.wording.seed import SEED
+from tests.wording.seed import SEED, board
 
 
 def plain(text):
@@ -22,7 +22,7 @@ def told(indicator_text, figure_text, period="2019-H1", language="vi"):
 
 
 def test_the_half_year_of_2019_in_vietnamese():
-    assert plain(official(scoreboard(SEED, "2019-H1"), SEED, "vi")) == (
+    assert plain(official(board("2019-H1"), SEED, "vi")) == (
         "Tạo việc làm mới cho 7.800 người, đạt 55,71% kế hoạch năm; "
         "nâng tỷ lệ lao động qua đào tạo lên 50,75%, tăng 0,75 điểm %, đạt 30% kế hoạch; "
         "tỷ lệ hộ nghèo ước giảm 1,27 điểm %, tương đương giảm 2.500 hộ, đạt 42,3% kế hoạch."
@@ -30,7 +30,7 @@ def test_the_half_year_of_2019_in_vietnamese():
 
 
 def test_the_half_year_of_2019_in_english():
-    assert plain(official(scoreboard(SEED, "2019-H1"), SEED, "en")) == (
+    assert plain(official(board("2019-H1"), SEED, "en")) == (
         "New jobs were created for 7,800 people, reaching 55.71% of the annual plan; "
         "the share of workers with training rose to 50.75%, up 0.75 points, reaching 30% of the plan; "
         "the poverty rate fell by an estimated 1.27 points, equivalent to a fall of 2,500 households, "
@@ -39,15 +39,15 @@ def test_the_half_year_of_2019_in_english():
 
 
 def test_numbers_do_not_part_from_their_nouns():
-    sentence = official(scoreboard(SEED, "2019-H1"), SEED, "vi")
+    sentence = official(board("2019-H1"), SEED, "vi")
 
     assert "7.800\N{NO-BREAK SPACE}người" in sentence
     assert "1,27\N{NO-BREAK SPACE}điểm\N{NO-BREAK SPACE}%" in sentence
 
 
 def test_nothing_to_tell_is_an_empty_text():
-    assert official(scoreboard(SEED, "2019"), SEED, "vi") == ""
-    assert official(scoreboard(SEED, "2015"), SEED, "vi") == ""
+    assert official(board("2019"), SEED, "vi") == ""
+    assert official(board("2015"), SEED, "vi") == ""
 
 
 def test_an_indicator_of_another_office_takes_the_general_wording():
@@ -175,15 +175,15 @@ def test_any_name_and_unit_make_a_sentence(name, unit):
 
 
 def test_the_headline_counts_the_verdicts_best_first():
-    board = scoreboard(SEED, "2019-H1")
+    seen = board("2019-H1")
 
-    assert plain(headline(board, SEED, "vi")) == "6 tháng đầu năm 2019: 1 chỉ tiêu đúng tiến độ, 2 chỉ tiêu chậm"
-    assert plain(headline(board, SEED, "en")) == "First half of 2019: 1 indicator on track, 2 behind"
+    assert plain(headline(seen, SEED, "vi")) == "6 tháng đầu năm 2019: 1 chỉ tiêu đúng tiến độ, 2 chỉ tiêu chậm"
+    assert plain(headline(seen, SEED, "en")) == "First half of 2019: 1 indicator on track, 2 behind"
 
 
 def test_the_headline_says_when_nothing_can_be_judged():
-    assert plain(headline(scoreboard(SEED, "2019"), SEED, "vi")) == "Cả năm 2019: chưa đủ số liệu để đánh giá"
-    assert headline(scoreboard(SEED, "2015"), SEED, "en") == "Nothing can be judged yet"
+    assert plain(headline(board("2019"), SEED, "vi")) == "Cả năm 2019: chưa đủ số liệu để đánh giá"
+    assert headline(board("2015"), SEED, "en") == "Nothing can be judged yet"
 
 
 def test_the_headline_of_one_indicator_counts_areas_and_sums_up_many_verdicts():
@@ -199,18 +199,18 @@ def test_the_headline_of_one_indicator_counts_areas_and_sums_up_many_verdicts():
 
 
 def test_coverage_tells_plans_estimates_background_and_what_is_set_for_later():
-    board, later = scoreboard(SEED, "2019-H1"), announced(SEED, "2019-H1")
+    seen, later = board("2019-H1"), announced(SEED, "2019-H1")
 
-    assert plain(coverage(board, later, SEED, "vi")) == (
+    assert plain(coverage(seen, later, SEED, "vi")) == (
         "Đã báo cáo **3/3** chỉ tiêu có kế hoạch, trong đó **1** số ước · **2** số liệu nền · **1** giao cho kỳ sau"
     )
-    assert plain(coverage(board, later.head(0), SEED, "en")) == (
+    assert plain(coverage(seen, later.head(0), SEED, "en")) == (
         "Reported: **3/3** indicators with a plan, **1** of them an estimate · **2** background figures"
     )
 
 
 def test_coverage_counts_what_is_missing():
-    silent = scoreboard(SEED, "2019")
+    silent = board("2019")
 
     assert plain(coverage(silent, announced(SEED, "2019"), SEED, "vi")) == (
         "Đã báo cáo **0/4** chỉ tiêu có kế hoạch · **4** chưa có số liệu"
