@@ -1,7 +1,7 @@
 // The overview's list: one line per indicator, all bars on one scale; on the phone it folds.
 
 import { fileButtons } from "./files.js"
-import { element, go, ground, plotly, speak, style } from "./page.js"
+import { element, go, ground, speak, style } from "./page.js"
 import { shape } from "./shapes.js"
 
 const LIMITS = [100, 125, 130] // the scale ends at the first that holds every bar, or at the last with an arrow
@@ -26,7 +26,6 @@ export async function draw(root, { lines, words, language, chart }) {
   const items = lines.map((line) => element("li", {}, row(line, scale, widths)))
   list.replaceChildren(head(words, scale), element("ul", { role: "list" }, ...items))
   if (chart) list.append(fileButtons(() => ({ chart: chart.charts[0], base: chart.base }), words))
-  window.requestIdleCallback?.(() => plotly().catch(() => {})) // the reader's next click is on a row
   if (focused >= 0) list.querySelectorAll("a")[focused]?.focus({ preventScroll: true })
 }
 
@@ -41,11 +40,11 @@ function scaleOf(lines) {
   return { high, place, common: expected.length === 1 ? { share: expected[0], text: texts[0] ?? "" } : null }
 }
 
-/** The widest fraction of a column, in em of Source Sans; a comma is half a digit, a percent sign nearly two. */
+/** The widest fraction of a column, in em of Source Sans at its boldest here; too narrow would shift the line. */
 const longestFraction = (parts) => Math.max(0, ...parts.map(([, fraction]) => width(fraction ?? "")))
 
-const WIDTHS = { ",": 0.25, ".": 0.25, "%": 0.85 }
-const width = (text) => [...text].reduce((sum, letter) => sum + (WIDTHS[letter] ?? 0.48), 0)
+const WIDTHS = { ",": 0.29, ".": 0.29, "%": 0.9 }
+const width = (text) => [...text].reduce((sum, letter) => sum + (WIDTHS[letter] ?? 0.54), 0)
 
 /** Integer part to the right, fraction in a box as wide as the widest one: the decimal marks stand in one line. */
 function figures(name, [integer, fraction], said, longest) {

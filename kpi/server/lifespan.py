@@ -30,7 +30,8 @@ def warmed_by(*warm_ups: Callable[[], None]) -> Callable[[st.App], AbstractAsync
             running = asyncio.create_task(asyncio.to_thread(warm_up))
             await asyncio.wait({running})
             if failure := running.exception():
-                log.error("The server starts without %s", warm_up.__qualname__, exc_info=failure)
+                name = f"{warm_up.__module__}.{warm_up.__qualname__}"
+                log.error("%s failed; the server starts all the same", name, exc_info=failure)
         gc.collect()
         gc.freeze()  # what is loaded by now lives as long as the process: no collection need look at it again
         collecting = asyncio.create_task(_collect())
