@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from kpi.domain.book import Book
 from kpi.domain.model import Kind, Stage
 from kpi.domain.periods import Period, spans
 from kpi.wording.names import named
@@ -27,6 +28,18 @@ class History:
     to_date: str
     decimals: int
     from_zero: bool
+
+
+def periods_of(book: Book, indicator: str, area: str, period: str) -> list[str]:
+    """The periods whose scoreboard rows the years of an indicator are made of, oldest first.
+
+    Every year with a figure, also later ones, and the shown span in each of them.
+    """
+    shown = Period.parse(period)
+    own = book.figures[book.figures["indicator"].eq(indicator) & book.figures["area"].eq(area)]
+    found = sorted({*spans(own["period"])["year"], shown.year})
+    both = [key for year in found for key in (Period(int(year), shown.first, shown.last).key, str(year))]
+    return list(dict.fromkeys(both))
 
 
 def history_from(rows: pd.DataFrame, series: pd.DataFrame, period: str, language: str) -> History:

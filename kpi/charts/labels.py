@@ -75,7 +75,7 @@ def place(labels: Sequence[Label], frames: Sequence[Frame], paths: Sequence[np.n
     taken = [np.empty((0, 4)) for _ in frames]
     placed = []
     for label in labels:
-        tried = [_options(label, frame) for frame in frames]
+        tried = [_spots(label, frame) for frame in frames]
         cost = sum(
             (own + _TOUCHED * _meets(boxes, there).sum(1) + _CROSSED * _holds(boxes, lines).sum(1).clip(max=_AT_MOST))
             / len(frames)
@@ -85,39 +85,57 @@ def place(labels: Sequence[Label], frames: Sequence[Frame], paths: Sequence[np.n
         if label.optional and cost[best] >= 2 * _CROSSED:
             continue
         taken = [np.vstack([there, boxes[best]]) for (_, boxes, _), there in zip(tried, taken, strict=True)]
-        placed.append(tried[0][0][best])
+        placed.append(_note(label, tried[0][0][best]))
     return placed
 
 
-def _options(label: Label, frame: Frame) -> tuple[list[dict], np.ndarray, np.ndarray]:
-    """Every place a label may take: its annotation, its box (left, bottom, right, top), and what it costs."""
+@dataclass(frozen=True)
+class _Spot:
+    """One place for a label: its point, the sides of the text that are held there, and the px it is moved by."""
+
+    x: float
+    y: float
+    across: float
+    down: float
+    dx: float
+    dy: float
+    led: bool
+
+
+def _spots(label: Label, frame: Frame) -> tuple[list[_Spot], np.ndarray, np.ndarray]:
+    """Every place a label may take, its box (left, bottom, right, top), and what it costs."""
     wide, high = width(label.text, label.size, label.bold) + 2, label.size * LINE
-    written = escape(label.text, quote=False)
-    text = f"<b>{written}</b>" if label.bold else written
-    options, boxes, cost = [], [], []
-    for (x, y), (left, bottom) in zip(label.at, frame.px(np.array(label.at, dtype=float)), strict=True):
+    spots, boxes, cost = [], [], []
+    for (x, y), (left, bottom) in zip(label.at, frame.px(np.array(label.at, dtype=float)).tolist(), strict=True):
         for rank, side in enumerate(label.sides):
             across, down, dx, dy = _SIDES[side]
-            for push in _PUSHES[:_NEAR] if label.optional else _PUSHES:
-                shift = dy + (push if dy >= 0 else -push)
-                box = (left + dx + across * wide, bottom + shift + down * high)
-                boxes.append((*box, box[0] + wide, box[1] + high))
-                outside = max(0, -box[0] - _LENT, box[0] + wide - frame.width) + max(
-                    0, -box[1], box[1] + high - frame.height
-                )
+            for push in _PUSHES[: 1 if dy == 0 else _NEAR if label.optional else None]:
+                shift = dy + (push if dy > 0 else -push)
+                at, up = left + dx + across * wide, bottom + shift + down * high
+                outside = max(0, -at - _LENT, at + wide - frame.width) + max(0, -up, up + high - frame.height)
+                boxes.append((at, up, at + wide, up + high))
                 cost.append(rank * 2.5 + push * 0.8 + len(cost) * 0.01 + outside * _OUTSIDE)
-                standing = {"x": x, "y": y, "text": text, "xanchor": _XANCHOR[across], "yanchor": _YANCHOR[down]}
-                options.append(standing | _led(dx, shift, push, label))
-    return options, np.array(boxes), np.array(cost)
+                spots.append(_Spot(x, y, across, down, dx, shift, push >= _PUSHES[_NEAR]))
+    return spots, np.array(boxes), np.array(cost)
 
 
-def _led(dx: float, shift: float, push: float, label: Label) -> dict:
-    """How a label is held: beside its point, or further out at the end of a fine line."""
-    font = {"font": {"size": label.size, "color": label.colour}, "borderpad": 0}
-    if push < _PUSHES[_NEAR]:
-        return font | {"showarrow": False, "xshift": dx, "yshift": shift}
+def _note(label: Label, spot: _Spot) -> dict:
+    """The annotation of a label: beside its point, or further out at the end of a fine line."""
+    written = escape(label.text, quote=False)
+    note = {
+        "x": spot.x,
+        "y": spot.y,
+        "text": f"<b>{written}</b>" if label.bold else written,
+        "xanchor": _XANCHOR[spot.across],
+        "yanchor": _YANCHOR[spot.down],
+        "font": {"size": label.size, "color": label.colour},
+        "borderpad": 0,
+        "showarrow": spot.led,
+    }
+    if not spot.led:
+        return note | {"xshift": spot.dx, "yshift": spot.dy}
     line = {"arrowhead": 0, "arrowwidth": 1, "arrowcolor": label.colour, "standoff": 7}
-    return font | line | {"showarrow": True, "ax": dx, "ay": -shift}
+    return note | line | {"ax": spot.dx, "ay": -spot.dy}
 
 
 def _dots(path: np.ndarray) -> np.ndarray:

@@ -73,8 +73,14 @@ def _filled(words: Sequence[str], room: float, size: float, bold: bool) -> list[
 
 
 def _cut(word: str, room: float, size: float, bold: bool) -> list[str]:
-    fits = max(1, int(len(word) * room / max(width(word, size, bold), 1)))
-    return [word[at : at + fits] for at in range(0, max(len(word), 1), fits)]
+    """The word in pieces that fit; a single letter always does."""
+    pieces = [""]
+    for letter in word:
+        if pieces[-1] and width(pieces[-1] + letter, size, bold) > room:
+            pieces.append(letter)
+        else:
+            pieces[-1] += letter
+    return pieces
 
 
 def ticks(low: float, high: float, about: int = 4) -> tuple[list[float], int]:

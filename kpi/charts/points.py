@@ -58,6 +58,15 @@ class Points:
         return pd.concat([now[["month", "value"]], self.goal]) if open_ else now.iloc[:0]
 
 
+def periods_of(book: Book, indicator: str, area: str, period: str) -> list[str]:
+    """The periods whose scoreboard rows a year's path is made of: those of the year up to the shown one."""
+    shown = Period.parse(period)
+    own = book.figures[book.figures["indicator"].eq(indicator) & book.figures["area"].eq(area)]
+    found = {Period.parse(key) for key in own["period"]}
+    within = [one for one in found if one.year == shown.year and one.last <= shown.last]
+    return [one.key for one in sorted({*within, shown}, key=lambda one: one.order)]
+
+
 def points_from(book: Book, rows: pd.DataFrame, period: str) -> Points:
     """The year of `period` as known at its end.
 

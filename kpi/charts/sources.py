@@ -1,11 +1,14 @@
 """The source line under a chart: who published the figures, and when."""
 
+import re
+
 import pandas as pd
 
 from kpi.charts.path_labels import day
 from kpi.wording.catalogue import say
 from kpi.wording.periods import month
 
+_ADDRESS = re.compile(r",?\s*https?://\S+")  # stands with the figure itself; unreadable under a picture
 _NAMED = 2  # sources written out; more are counted
 
 
@@ -21,7 +24,7 @@ def source_line(rows: pd.DataFrame, language: str) -> str:
         The newest date of the rows counts.
     """
     named = pd.concat([rows["value_source"], rows["plan_source"]])
-    sources = list(dict.fromkeys(text.strip().rstrip(".") for text in named if text.strip()))
+    sources = [text for text in dict.fromkeys(_ADDRESS.sub("", text).strip(" .,") for text in named) if text]
     if not sources:
         return ""
     text = "; ".join(sources[:_NAMED])

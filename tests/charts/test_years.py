@@ -1,0 +1,94 @@
+"""An indicator over the years: gaps stay gaps, a new series is a new line."""
+
+from tests.charts.samples import history
+
+from kpi.charts import years
+from kpi.charts.palette import LIGHT
+
+POOR = """
+    indicator | period  | measure            | value | stage
+    jobs      | 2017    | result             | 19.07 |
+    jobs      | 2018    | result             | 15.83 |
+    jobs      | 2019    | result             | 10.89 | estimate
+    jobs      | 2020    | full_year_estimate | 7     |
+    jobs      | 2021    | result             | 12.2  |
+    jobs      | 2022    | result             | 9     |
+    jobs      | 2024    | result             | 3.36  |
+    jobs      | 2018    | plan               | 16    |
+    jobs      | 2018-H1 | result             | 8     |
+"""
+NEW_STANDARD = """
+    indicator | series | first_period | name_vi               | name_en
+    jobs      | new    | 2021         | chuẩn nghèo 2021–2025 | poverty standard of 2021–2025
+"""
+
+
+def lines(chart, point="year"):
+    figure = years.draw(chart, LIGHT, paper=True)
+    return [list(one.x) for one in figure.data if one.name == point and one.mode == "lines"]
+
+
+def test_a_line_stops_where_a_year_is_missing_and_where_the_series_changes():
+    assert lines(history(POOR, "2019", NEW_STANDARD)) == [[2017, 2018, 2019], [2021, 2022], [2024]]
+
+
+def test_without_a_gap_the_new_series_still_breaks_the_line():
+    figures = """
+        indicator | period | measure | value
+        jobs      | 2019   | result  | 10
+        jobs      | 2020   | result  | 7
+        jobs      | 2021   | result  | 12
+        jobs      | 2022   | result  | 9
+    """
+
+    assert lines(history(figures, "2022", NEW_STANDARD)) == [[2019, 2020], [2021, 2022]]
+    assert lines(history(figures, "2022")) == [[2019, 2020, 2021, 2022]]
+
+
+def test_the_break_is_named_on_the_chart():
+    figure = years.draw(history(POOR, "2019", NEW_STANDARD), LIGHT, paper=False)
+
+    assert "Chuẩn nghèo 2021–2025" in {note.text[:1].upper() + note.text[1:] for note in figure.layout.annotations}
+    assert [shape.x0 for shape in figure.layout.shapes] == [2020.5]
+
+
+def test_no_missing_year_becomes_a_zero():
+    chart = history(POOR, "2019", NEW_STANDARD)
+
+    assert 0 not in chart.marks.results["value"].to_list()
+    assert chart.table.set_index("Năm").loc["2020", "Cả năm"] == "–"
+
+
+def test_plans_are_level_marks_of_their_year():
+    figure = years.draw(history(POOR, "2019"), LIGHT, paper=True)
+
+    (plan,) = [one for one in figure.data if one.name == "plan"]
+    assert list(plan.y) == [16, 16]
+    assert sum(plan.x) / 2 == 2018
+
+
+def test_estimates_are_hollow_and_a_forecast_is_a_hollow_diamond_in_words():
+    figure = years.draw(history(POOR, "2019"), LIGHT, paper=True)
+
+    (dots,) = [one for one in figure.data if one.name == "year" and one.mode == "markers"]
+    (forecast,) = [one for one in figure.data if one.name == "forecast"]
+    assert [colour == LIGHT.ground for colour in dots.marker.color] == [False, False, True, False, False, False]
+    assert (list(forecast.x), list(forecast.y), forecast.marker.symbol) == ([2020], [7], "diamond")
+    assert any(note.text.startswith("dự kiến") for note in figure.layout.annotations)
+
+
+def test_a_forecast_gives_way_to_the_result():
+    figures = """
+        indicator | period | measure            | value
+        jobs      | 2020   | full_year_estimate | 7
+        jobs      | 2020   | result             | 8
+    """
+
+    assert history(figures, "2020").marks.forecasts.empty
+
+
+def test_the_same_point_of_each_year_is_a_line_of_its_own():
+    chart = history(POOR, "2019-H1")
+
+    assert lines(chart, "to_date") == [[2018]]
+    assert "6\N{NO-BREAK SPACE}tháng đầu năm" in chart.title
