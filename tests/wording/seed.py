@@ -2,8 +2,6 @@
 
 # ruff: noqa: E501  (a table is read across)
 
-# ruff: noqa: E501  (a table is read across)
-
 from functools import cache
 
 import pandas as pd
