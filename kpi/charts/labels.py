@@ -105,7 +105,9 @@ class _Spot:
 def _spots(label: Label, frame: Frame) -> tuple[list[_Spot], np.ndarray, np.ndarray]:
     """Every place a label may take, its box (left, bottom, right, top), and what it costs."""
     wide, high = width(label.text, label.size, label.bold) + 2, label.size * LINE
-    spots, boxes, cost = [], [], []
+    spots: list[_Spot] = []
+    boxes: list[tuple[float, float, float, float]] = []
+    cost: list[float] = []
     for (x, y), (left, bottom) in zip(label.at, frame.px(np.array(label.at, dtype=float)).tolist(), strict=True):
         for rank, side in enumerate(label.sides):
             across, down, dx, dy = _SIDES[side]

@@ -1,6 +1,7 @@
 """One indicator in one year: where the result stands between where it began and where the plan wants it."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -141,10 +142,10 @@ def _range(points: Points) -> tuple[float, float]:
     return (0.0 if low == points.start == 0 else low - air), high + air
 
 
-def _lines(points: Points, palette: Palette) -> list[dict]:
+def _lines(points: Points, palette: Palette) -> list[dict[str, Any]]:
     """Every line, the quiet ones first."""
-    line = {"type": "scatter", "mode": "lines", "hoverinfo": "skip", "cliponaxis": False}
-    drawn = []
+    line: dict[str, Any] = {"type": "scatter", "mode": "lines", "hoverinfo": "skip", "cliponaxis": False}
+    drawn: list[dict[str, Any]] = []
     for plan in points.plans.to_dict("records"):
         style = {"width": 1.5, "color": palette.ink} if plan["in_force"] else _thin(palette)
         for value in (plan["value"], plan["value_to"]):

@@ -1,5 +1,9 @@
 """What stands beside each mark of a year's path: the words, where they belong, and how much they matter."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
 import pandas as pd
 
 from kpi.charts.points import Points
@@ -72,7 +76,7 @@ def _row(
     colour: str = "muted",
     month: int = _MONTHS,
     named: bool = True,
-    **words: str,
+    words: Mapping[str, Any] = MappingProxyType({}),
 ) -> dict:
     """One mark; an unnamed label is the number alone, and is left out where there is no room."""
     return {
@@ -130,7 +134,7 @@ def _plans(points: Points, language: str) -> list[dict]:
         along = tuple((month, plan["value"]) for month in range(plan["first"] - 1, plan["last"]))
         order, colour = (0, "ink") if plan["in_force"] else (3, "muted")
         place = {"at": along, "sides": _beside_the_line(points, plan), "month": plan["last"]}
-        marks.append(_row(which, value, language, **place, order=order, colour=colour, **words))
+        marks.append(_row(which, value, language, **place, order=order, colour=colour, words=words))
     return marks
 
 
@@ -213,7 +217,7 @@ def _previous(points: Points, language: str) -> list[dict]:
             colour="past",
             month=row["month"],
             named=row["month"] == shown.last,
-            year=str(shown.year - 1),
+            words={"year": shown.year - 1},
         )
         for row in points.previous.to_dict("records")
     ]

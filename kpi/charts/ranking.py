@@ -40,6 +40,7 @@ def describe(rows: pd.DataFrame, about: About) -> Chart:
     words = about.title or say(language, "charts.ranking.title", name=about.name, period=inside(about.period, language))
     told = marks[marks["achieved"].notna()]
     guide = [say(language, "charts.ranking.percent")]
+    guide += [say(language, "charts.ranking.marks")] if told["expected"].notna().any() else []
     guide += [say(language, "charts.ranking.hollow")] if told["estimate"].any() else []
     table = pd.DataFrame(
         {

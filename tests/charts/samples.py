@@ -3,25 +3,25 @@
 from functools import cache
 
 import pandas as pd
-from tests.sight import book
 
 from kpi.charts import bullet, path, points, ranking, years
 from kpi.charts.description import About, Chart
 from kpi.charts.history import periods_of
 from kpi.domain.scoreboard import scoreboard
 from kpi.wording.lines import lines
+from tests.sight import book
 
 JOBS = """
     code | kind       | decimals
     jobs | cumulative | 0
 """
 OVERVIEW = """
-    code     | kind       | basis    | better | decimals | percent_decimals | rate | name_vi                    | unit_vi
-    jobs     | cumulative |          | up     | 0        | 2                |      | Tạo việc làm mới           | người
-    trained  | level      | baseline | up     | 2        | 2                | yes  | Tỷ lệ lao động qua đào tạo | %
-    cut      | cumulative |          | up     | 2        | 1                | yes  | Mức giảm tỷ lệ hộ nghèo    | điểm %
-    enrolled | cumulative |          | up     | 0        | 2                |      | Tuyển sinh và đào tạo      | người
-    funds    | cumulative |          | up     | 0        | 2                |      | Vốn chương trình           | tỷ đồng
+    code     | kind       | basis    | better | decimals | percent_decimals | rate | name_vi               | unit_vi
+    jobs     | cumulative |          | up     | 0        | 2                |      | Tạo việc làm mới      | người
+    trained  | level      | baseline | up     | 2        | 2                | yes  | Lao động qua đào tạo  | %
+    cut      | cumulative |          | up     | 2        | 1                | yes  | Mức giảm hộ nghèo     | điểm %
+    enrolled | cumulative |          | up     | 0        | 2                |      | Tuyển sinh và đào tạo | người
+    funds    | cumulative |          | up     | 0        | 2                |      | Vốn chương trình      | tỷ đồng
 """
 MID_2019 = """
     indicator | period  | measure  | value | stage    | bound    | said

@@ -1,10 +1,10 @@
 """The overview as bars: exactly the figures, on one scale, nothing invented where nothing is known."""
 
 import pytest
-from tests.charts.samples import one_overview_row, overview, trace
 
 from kpi.charts import bullet
 from kpi.charts.palette import DARK, LIGHT
+from tests.charts.samples import one_overview_row, overview, trace
 
 
 def test_bars_are_exactly_the_share_of_the_plan_reached():

@@ -3,15 +3,15 @@
 import json
 
 import pytest
-from tests.charts.samples import areas, history, overview, year
-from tests.charts.test_path import REVISED
-from tests.charts.test_ranking import FOUR
-from tests.charts.test_years import NEW_STANDARD, POOR
 
 from kpi.charts.bundle import bundle
 from kpi.charts.description import csv
 from kpi.charts.figure import figure
 from kpi.charts.palette import DARK, LIGHT
+from tests.charts.samples import areas, history, overview, year
+from tests.charts.test_path import REVISED
+from tests.charts.test_ranking import FOUR
+from tests.charts.test_years import NEW_STANDARD, POOR
 
 
 def every_chart(language="vi"):

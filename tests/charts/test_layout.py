@@ -1,14 +1,15 @@
 """Words find room: broken evenly, never on top of each other."""
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from kpi.charts.description import file_name
 from kpi.charts.labels import Frame, Label, place
 from kpi.charts.layout import lines, ticks, width, wrapped
 from kpi.charts.sources import source_line
-from kpi.charts.description import file_name
 
 LONG = "Tỷ lệ xã, phường làm tốt công tác thương binh, liệt sĩ, người có công"
 
@@ -81,7 +82,8 @@ def test_labels_of_crowded_points_do_not_touch_at_any_width():
     for frame in frames:
         placed = list(boxes(notes, frame))
         for at, (left, bottom, right, top) in enumerate(placed):
-            assert left >= -10 and right <= frame.width + 1
+            assert left >= -10
+            assert right <= frame.width + 1
             assert not any(
                 left < other[2] and right > other[0] and bottom < other[3] and top > other[1]
                 for other in placed[at + 1 :]
@@ -101,8 +103,6 @@ def test_file_names_lose_their_accents():
 
 
 def test_the_source_line_names_the_date_it_has():
-    import pandas as pd
-
     row = {
         "value_source": "Sở LĐTBXH, https://example.org/a?b=1",
         "plan_source": "UBND tỉnh.",

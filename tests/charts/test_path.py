@@ -1,10 +1,10 @@
 """One year of one indicator: every decision visible, what is missing absent."""
 
 import pytest
-from tests.charts.samples import trace, year
 
 from kpi.charts import path
 from kpi.charts.palette import LIGHT
+from tests.charts.samples import trace, year
 
 REVISED = """
     indicator | period  | measure            | value | stage    | decided_on

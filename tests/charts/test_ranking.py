@@ -1,10 +1,10 @@
 """Areas by the share of the plan they reached."""
 
 import pytest
-from tests.charts.samples import areas, trace
 
 from kpi.charts import ranking
 from kpi.charts.palette import DARK, LIGHT
+from tests.charts.samples import areas, trace
 
 FOUR = """
     area    | indicator | period  | measure | value | stage

@@ -1,9 +1,8 @@
 """An indicator over the years: gaps stay gaps, a new series is a new line."""
 
-from tests.charts.samples import history
-
 from kpi.charts import years
 from kpi.charts.palette import LIGHT
+from tests.charts.samples import history
 
 POOR = """
     indicator | period  | measure            | value | stage
