@@ -77,6 +77,4 @@ def check_grain(several: list[Filed]) -> Iterator[Problem]:
             before, at = first.setdefault((one.table.name, *key, *absent), (one, row))
             if (before, at) != (one, row):
                 found = ", ".join(str(part) for part in key if part != "")
-                yield one.problem(
-                    ProblemKind.REPEATED_ROW, row, "", found, earlier=str(at), earlier_file=before.file
-                )
+                yield one.problem(ProblemKind.REPEATED_ROW, row, "", found, earlier=str(at), earlier_file=before.file)

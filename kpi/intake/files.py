@@ -57,9 +57,7 @@ def take_files(paths: Iterable[Path], known: Registry, decimal: DecimalMark = ""
     )
     headings = {(sheet.file, sheet.name): sheet for reading in readings for sheet in reading.sheets}
     problems = tuple(_as_headed(problem, headings.get((problem.file, problem.sheet))) for problem in intake.problems)
-    return replace(
-        intake, problems=problems, name=", ".join(clean(path.name) for path in paths), sha256=digest(paths)
-    )
+    return replace(intake, problems=problems, name=", ".join(clean(path.name) for path in paths), sha256=digest(paths))
 
 
 def take(
@@ -89,7 +87,9 @@ def take(
         table.name: typed(pd.concat(values, ignore_index=True), table) for table, values in parts.items() if values
     }
     told = {
-        table.name: tuple(name for name in table.names if any(name in one.values for one in complete if one.table is table))
+        table.name: tuple(
+            name for name in table.names if any(name in one.values for one in complete if one.table is table)
+        )
         for table in parts
     }
     return Intake(ordered, tables, told)

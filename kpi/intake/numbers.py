@@ -45,18 +45,12 @@ def number(text: str, decimal: DecimalMark = "") -> float | Doubt:
     if len(text) > _LONGEST:
         return Doubt.NOT_A_NUMBER
     grouped = _GROUPED.fullmatch(text)
-    if grouped:
-        mark = grouped[1]
-        once = text.count(mark) == 1
-        if once and mark != " " and mark == decimal:
-            return float(text.replace(mark, "."))
-        if once and mark != " " and not decimal:
-            return Doubt.AMBIGUOUS
-        return Doubt.NOT_A_NUMBER if mark == decimal else float(text.replace(mark, ""))
+    if grouped and grouped[1] != decimal:
+        could_be_decimal = grouped[1] != " " and text.count(grouped[1]) == 1
+        return Doubt.AMBIGUOUS if could_be_decimal and not decimal else float(text.replace(grouped[1], ""))
     both = _GROUPS_AND_DECIMALS.fullmatch(text)
     if both and both[1] != both[2] and decimal in {"", both[2]}:
         return float(text.replace(both[1], "").replace(both[2], "."))
-    if _PLAIN.fullmatch(text) and not (decimal and {".", ","} - {decimal} & set(text)):
-        value = float(text.replace(",", "."))
-        return value if math.isfinite(value) else Doubt.NOT_A_NUMBER
-    return Doubt.NOT_A_NUMBER
+    other_mark = bool(decimal) and {".", ","}.difference(decimal).intersection(text)
+    value = float(text.replace(",", ".")) if _PLAIN.fullmatch(text) and not other_mark else math.inf
+    return value if math.isfinite(value) else Doubt.NOT_A_NUMBER

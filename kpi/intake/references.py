@@ -46,7 +46,8 @@ def with_codes(one: Filed, registered: Registry) -> tuple[Filed, list[Problem]]:
 
     A text that is a code is that code; otherwise it is compared with the names in both languages (`names.same`).
     """
-    values, problems = one.values, []
+    values = one.values
+    problems: list[Problem] = []
     for (table, column), target in _REFERENCES.items():
         if table == one.table.name and column in values:
             codes = _codes(registered.get(target))
@@ -77,9 +78,7 @@ def _answer(text: str, codes: dict[str, list[str]]) -> list[str]:
     return codes.get(text) or codes.get(same(text), [])
 
 
-def _unknown(
-    one: Filed, column: str, answers: dict[str, list[str]], codes: dict[str, list[str]]
-) -> Iterator[Problem]:
+def _unknown(one: Filed, column: str, answers: dict[str, list[str]], codes: dict[str, list[str]]) -> Iterator[Problem]:
     """A problem for each cell whose text means no code, or several."""
     doubtful = {text: found for text, found in answers.items() if len(found) != 1}
     texts = one.values[column]

@@ -9,7 +9,7 @@ from kpi.domain.tables import FIGURES, INDICATORS
 from kpi.intake.references import Registry
 from kpi.intake.values import Filed
 
-_BASES = {
+_BASES: dict[Kind, set[str]] = {
     Kind.CUMULATIVE: {""},
     Kind.TASK: {""},
     Kind.LEVEL: {Basis.BASELINE, Basis.RATIO, Basis.DIFFERENCE},
@@ -110,4 +110,3 @@ CHECKS = (check_kinds, check_ranges, check_measures, check_against_indicators, c
 def problems_of(one: Filed, registered: Registry) -> list[Problem]:
     """Every rule that one table breaks; `registered` is what is known with what the files bring."""
     return [problem for check in CHECKS for problem in check(one, registered)]
-

@@ -13,7 +13,7 @@ import pandas as pd
 from kpi.domain.model import Bound, Measure, Stage
 from kpi.domain.periods import Period
 from kpi.domain.problems import Problem, ProblemKind
-from kpi.domain.tables import Column, Table
+from kpi.domain.tables import Column, Holds, Table
 from kpi.intake.names import clean, same
 from kpi.intake.numbers import DecimalMark, Doubt, number
 from kpi.intake.reading import Sheet
@@ -105,6 +105,14 @@ def _period(text: str) -> Value | ProblemKind:
         return ProblemKind.NOT_A_PERIOD
 
 
+_READERS: dict[Holds, Callable[[str], Value | ProblemKind]] = {
+    "whole": _whole,
+    "flag": _flag,
+    "date": _date,
+    "period": _period,
+}
+
+
 def _reader(column: Column, decimal: DecimalMark) -> Callable[[str], Value | ProblemKind]:
     """How a cell of that column is read."""
     if column.one_of:
@@ -112,19 +120,9 @@ def _reader(column: Column, decimal: DecimalMark) -> Callable[[str], Value | Pro
             spelled: word for spelled, word in _words().items() if word in column.one_of
         }
         return lambda text: _word(text, words)
-    match column.holds:
-        case "number":
-            return lambda text: _number(text, decimal)
-        case "whole":
-            return _whole
-        case "flag":
-            return _flag
-        case "date":
-            return _date
-        case "period":
-            return _period
-        case _:
-            return str
+    if column.holds == "number":
+        return lambda text: _number(text, decimal)
+    return _READERS.get(column.holds, str)
 
 
 def _word(text: str, words: dict[str, str]) -> Value | ProblemKind:
@@ -140,7 +138,8 @@ def filed(table: Table, sheet: Sheet, decimal: DecimalMark = "") -> Filed:
         sheet: its cells; headings that `table` does not know are left aside.
         decimal: the decimal mark of texts, where it is known.
     """
-    values, doubts = {}, []
+    values: dict[str, pd.Series] = {}
+    doubts: list[Problem] = []
     for column in table.columns:
         if column.name in sheet.cells:
             read, doubted = _column(column, sheet, decimal)

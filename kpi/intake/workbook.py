@@ -16,6 +16,7 @@ import json
 import re
 import sys
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 from xml.etree import ElementTree
@@ -48,7 +49,7 @@ class Refused(Exception):
 def _limit() -> None:
     """Bound this process's memory and time, where the system can."""
     with contextlib.suppress(ImportError):
-        import resource
+        import resource  # noqa: PLC0415  there is none on Windows
 
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
         resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
@@ -75,7 +76,7 @@ def _parts(data: bytes) -> dict[str, bytes]:
                     raise Refused("workbook-too-large", f"> {UNPACKED // 1_000_000} MB")
                 if PurePosixPath(entry.filename).suffix in {".xml", ".rels"}:
                     parts[entry.filename] = content
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zipfile.zlib.error) as damage:
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error) as damage:
         raise Refused("workbook-damaged", str(damage)) from damage
     if "xl/workbook.xml" not in parts:
         raise Refused("workbook-damaged", "xl/workbook.xml")

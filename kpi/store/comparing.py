@@ -45,7 +45,7 @@ def compare(
     stored = revisions(connection, table, periods)
     packaged = set(connection.scalars(select(CHANGE.c.id).where(CHANGE.c.via == "package")))
     beside = rows.merge(stored, how="left", on=list(table.grain), suffixes=("", "_stored"))
-    change = beside["change_id"].fillna(0).astype("int64")
+    change = beside["change_id"].where(beside["change_id"].notna(), 0).astype("int64")  # 0: never recorded
     equal = pd.Series(True, beside.index)
     for name in (name for name in told if name not in table.grain):
         one, other = beside[name], beside[f"{name}_stored"]

@@ -78,7 +78,8 @@ def _begin(connection: Connection) -> None:
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """A connection that sees one moment of the database; StoreProblem when the database fails."""
-    with _told(engine), engine.begin() as connection:
+    steady = {"isolation_level": "REPEATABLE READ"} if engine.dialect.name == "postgresql" else {}
+    with _told(engine), engine.execution_options(**steady).begin() as connection:
         yield connection
 
 

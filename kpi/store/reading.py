@@ -34,7 +34,11 @@ def latest(history: Table, grain: Sequence[str], names: Sequence[str], *where: C
         .label("age")
     )
     ranked = select(*(history.c[name] for name in names), age).where(*where).subquery()
-    return select(*(ranked.c[name] for name in names)).where(ranked.c.age == 1)
+    return (
+        select(*(ranked.c[name] for name in names))
+        .where(ranked.c.age == 1)
+        .order_by(*(ranked.c[name] for name in grain))
+    )
 
 
 def revisions(connection: Connection, table: tables.Table, *where: ColumnElement[bool]) -> pd.DataFrame:
@@ -79,9 +83,7 @@ def book(connection: Connection, code: str, as_of: int | None) -> Book:
     Raises:
         KeyError: no data set of that code.
     """
-    (data_set,) = [one for one in data_sets(connection) if one.code == code] or [None]
-    if data_set is None:
-        raise KeyError(code)
+    data_set = {one.code: one for one in data_sets(connection)}[code]
     ours = select(REGISTRIES[tables.INDICATORS].c.code).where(REGISTRIES[tables.INDICATORS].c.data_set == code)
     indicators = registered(connection, tables.INDICATORS)
     indicators = indicators[indicators["data_set"].eq(code)].reset_index(drop=True)
@@ -130,8 +132,10 @@ def _array(holds: tables.Holds, values: Iterable) -> Any:
 def _data_set(row: pd.Series) -> DataSet:
     """One data set; a threshold that is not stated is the usual one."""
     stated = {name: float(row[name]) for name in ("on_track", "behind", "about") if pd.notna(row[name])}
-    texts = ("code", "name_vi", "name_en", "calendar", "opening_period", "opening_area")
-    return DataSet(*(row[name] for name in texts), thresholds=Thresholds(**stated))
+    texts = {
+        name: row[name] for name in tables.DATA_SETS.names if name not in {*stated, "order"} and row[name] == row[name]
+    }
+    return DataSet(**texts, thresholds=Thresholds(**stated))
 
 
 def _among(table: pd.DataFrame, column: str, codes: set[str]) -> pd.DataFrame:

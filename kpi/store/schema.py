@@ -18,6 +18,7 @@ from sqlalchemy import (
     Text,
 )
 from sqlalchemy.dialects import postgresql
+from sqlalchemy.types import TypeEngine
 
 from kpi.domain import tables
 
@@ -27,7 +28,7 @@ METADATA = MetaData()
 
 # Compared byte by byte on every engine, whatever the language of the server.
 _TEXT = Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
-_TYPES = {"number": Float(53), "whole": Integer(), "flag": Boolean()}
+_TYPES: dict[str, TypeEngine] = {"number": Float(53), "whole": Integer(), "flag": Boolean()}
 
 
 def _column(column: tables.Column, *keys: ForeignKey) -> Column:

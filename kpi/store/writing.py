@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import pandas as pd
-from sqlalchemy import Connection, and_, bindparam, insert, update
+from sqlalchemy import BindParameter, Connection, and_, bindparam, insert, update
 
 from kpi.domain import tables
 from kpi.domain.problems import Problem, ProblemKind
@@ -100,7 +100,7 @@ def _register(connection: Connection, table: tables.Table, rows: pd.DataFrame) -
     if not other.empty:
         key = and_(*(stored.c[name] == bindparam(f"key_{name}") for name in grain))
         keys = [{f"key_{name}": row[name] for name in grain} for row in _records(other)]
-        values = {name: bindparam(f"new_{name}") for name in table.names}
+        values: dict[str, BindParameter] = {name: bindparam(f"new_{name}") for name in table.names}
         new = [{f"new_{name}": value for name, value in row.items()} for row in _records(other)]
         connection.execute(
             update(stored).where(key).values(values), [{**a, **b} for a, b in zip(keys, new, strict=True)]

@@ -1,5 +1,7 @@
 """Problems as a reader sees them: where it is, what is wrong, what to do."""
 
+from typing import Any
+
 from kpi.domain.problems import Problem
 from kpi.wording.catalogue import say
 
@@ -25,8 +27,8 @@ def place(problem: Problem, language: str) -> str:
 
 def _worded(prefix: str, problem: Problem, language: str) -> str:
     """The phrase of that prefix for the problem's kind."""
-    details = {name: _shown(text) for name, text in problem.details.items()}
-    return say(language, f"{prefix}.{problem.kind}", found=_shown(problem.found), **details)
+    words: dict[str, Any] = {name: _shown(text) for name, text in problem.details.items()}
+    return say(language, f"{prefix}.{problem.kind}", found=_shown(problem.found), **words)
 
 
 def sentence(problem: Problem, language: str) -> str:

@@ -15,9 +15,7 @@ LANG_SON = DataSet("lang-son", "Lạng Sơn", "Lạng Sơn", "administrative", "
 def figures(*lines: str) -> pd.DataFrame:
     """Figures of jobs in Lạng Sơn, one per line: period, measure, value ("" is reported as missing)."""
     rows = pd.DataFrame([line.split(",") for line in lines], columns=["period", "measure", "value"])
-    return typed(
-        rows.assign(indicator="jobs", area="lang-son", value=pd.to_numeric(rows["value"])), tables.FIGURES
-    )
+    return typed(rows.assign(indicator="jobs", area="lang-son", value=pd.to_numeric(rows["value"])), tables.FIGURES)
 
 
 def book(*lines: str) -> Book:

@@ -118,8 +118,14 @@ WHOLE_FILES: dict[Kind, tuple[str, bytes]] = {
     Kind.WORKBOOK_PROTECTED: ("figures.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)),
     Kind.UNKNOWN_TABLE: ("figures.csv", "Báo cáo;của Sở\n1;2\n".encode()),
     Kind.MISSING_COLUMN: ("figures.csv", b"indicator,area,period,measure,valeu\njobs,20,2019-H1,result,7800\n"),
-    Kind.UNKNOWN_COLUMN: ("figures.csv", b"indicator,area,period,measure,value,typist\njobs,20,2019-H1,result,7800,An\n"),
-    Kind.REPEATED_COLUMN: ("figures.csv", b"indicator,area,period,measure,value,value\njobs,20,2019-H1,result,7800,7900\n"),
+    Kind.UNKNOWN_COLUMN: (
+        "figures.csv",
+        b"indicator,area,period,measure,value,typist\njobs,20,2019-H1,result,7800,An\n",
+    ),
+    Kind.REPEATED_COLUMN: (
+        "figures.csv",
+        b"indicator,area,period,measure,value,value\njobs,20,2019-H1,result,7800,7900\n",
+    ),
 }
 
 

@@ -28,7 +28,7 @@ def test_codes_or_names_in_either_language(tmp_path: Path):
         tmp_path,
         figures="indicator,area,period,measure,value\n"
         "jobs,20,2019-H1,result,7800\n"
-        "tỷ lệ lao động qua đào tạo,lạng sơn province,2019-6M,thực hiện,\"50,75\"\n"
+        'tỷ lệ lao động qua đào tạo,lạng sơn province,2019-6M,thực hiện,"50,75"\n'
         "Tỷ lệ HOÀ giải  thành,Bắc Sơn,2019,kế hoạch,80\n",
     )
 

@@ -44,7 +44,9 @@ def test_what_is_no_number_is_not_made_one(text: str):
     assert number(text) is Doubt.NOT_A_NUMBER
 
 
-@pytest.mark.parametrize("text", ["inf", "-Infinity", "nan", "NaN", "1e400", "None", "NULL", "7_800", "７８００", "#N/A"])
+@pytest.mark.parametrize(
+    "text", ["inf", "-Infinity", "nan", "NaN", "1e400", "None", "NULL", "7_800", "７８００", "#N/A"]
+)
 def test_words_that_programs_take_for_numbers_are_none(text: str):
     assert number(text) is Doubt.NOT_A_NUMBER
 

@@ -65,7 +65,11 @@ def test_text_stays_text(tmp_path: Path):
 
 
 def test_a_workbook_gives_numbers_dates_and_flags(tmp_path: Path):
-    rows = [["a", "b", "c", "d"], [2019, 50.749999999999996, datetime.date(2019, 7, 11), True], ["x", "7.8", None, None]]
+    rows = [
+        ["a", "b", "c", "d"],
+        [2019, 50.749999999999996, datetime.date(2019, 7, 11), True],
+        ["x", "7.8", None, None],
+    ]
     (sheet,) = xlsx(tmp_path, workbook(("Biểu", rows))).sheets
 
     assert sheet.cells.to_numpy().tolist() == [["2019", "50.75", "2019-07-11", "true"], ["x", "7.8", "", ""]]

@@ -45,10 +45,7 @@ def test_every_kind_has_a_case_that_shows_it():
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_kind_has_its_sentence_and_its_cure(language: str):
     assert [
-        key
-        for kind in ProblemKind
-        for key in (f"problem.{kind}", f"cure.{kind}")
-        if not known(language, key)
+        key for kind in ProblemKind for key in (f"problem.{kind}", f"cure.{kind}") if not known(language, key)
     ] == []
 
 

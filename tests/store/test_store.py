@@ -162,5 +162,3 @@ def test_only_a_user_at_the_machine_may_write():
     assert [may(User("An", local), action) for local in (True, False) for action in (Action.READ, Action.WRITE)] == [
         True, True, True, False
     ]  # fmt: skip
-
-
