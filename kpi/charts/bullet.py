@@ -12,6 +12,7 @@ from kpi.charts.canvas import EDGE, SMALL, Drawing, Margin, canvas, small_font
 from kpi.charts.description import About, Chart, file_name, joined
 from kpi.charts.layout import LINE, lines, width, wrapped
 from kpi.charts.palette import Palette, hatch
+from kpi.charts.scale import scale_marks
 from kpi.charts.shapes import drawn
 from kpi.wording.catalogue import say
 from kpi.wording.names import sentence_case
@@ -23,6 +24,7 @@ _ROW, _BAR, _TRACK = 46, 19, 4
 _NAME, _NAME_ROOM, _PARTS_ROOM = 15, 340, 240
 _HEAD = 46  # the axis on top
 _SHAPE_ROOM = 40
+_FREE = (12.0, 84.0)  # percents at which the expected mark has room for its words
 _LINE_SYMBOL = 1.4  # an upright line symbol is so many times as high as its size
 
 
@@ -115,7 +117,7 @@ def draw(chart: Chart, palette: Palette, paper: bool) -> go.Figure:
     return canvas(
         Drawing(
             traces=_traces(rows, pd.Series(middles, dtype=float), palette),
-            annotations=[*words, *_axis(rows, chart.language, palette)],
+            annotations=[*words, *scale_marks(rows[rows["achieved"].notna()], _FREE, chart.language, palette)],
             shapes=[*_rules(ends.to_list()[:-1], margin, palette), *status],
             xaxis={"range": scale, "visible": False},
             yaxis={"range": [total, 0], "visible": False},
@@ -173,33 +175,6 @@ def _traces(rows: pd.DataFrame, y: pd.Series, palette: Palette) -> list[dict]:
 def _tick(high: float, thick: float, colour: str) -> dict:
     """An upright mark; a line symbol has its colour in the line."""
     return {"symbol": "line-ns", "size": high / _LINE_SYMBOL, "opacity": 1, "line": {"width": thick, "color": colour}}
-
-
-def _axis(rows: pd.DataFrame, language: str, palette: Palette) -> list[dict]:
-    """Zero, plan, and the expected share where all rows share it and it does not crowd the others."""
-    told = rows[rows["achieved"].notna()]
-    if told.empty:
-        return []
-    shared = told["expected"].dropna().unique()
-    plan = f"{say(language, 'charts.plan_mark')}<br>100%"
-    marks = [(0, "0", palette.muted), (100, plan, palette.muted)]
-    if len(shared) == 1 and 12 <= shared[0] <= 84:
-        text = told.loc[told["expected"].notna(), "expected_text"].iloc[0]
-        marks.append((shared[0], f"<b>{say(language, 'charts.expected_mark')}</b><br>{text}", palette.ink))
-    return [
-        {
-            "x": float(x),
-            "xanchor": "center",
-            "y": 1,
-            "yref": "paper",
-            "yanchor": "bottom",
-            "yshift": 4,
-            "text": text,
-            "showarrow": False,
-            "font": {"size": SMALL, "color": colour},
-        }
-        for x, text, colour in marks
-    ]
 
 
 def _words(

@@ -10,6 +10,7 @@ from kpi.charts.canvas import EDGE, ON_SCREEN, SMALL, WIDTHS, Drawing, Margin, c
 from kpi.charts.description import About, Chart, file_name, joined
 from kpi.charts.layout import LINE, lines, width, wrapped
 from kpi.charts.palette import Palette
+from kpi.charts.scale import scale_marks
 from kpi.charts.shapes import SYMBOLS, drawn
 from kpi.wording.catalogue import say
 from kpi.wording.names import sentence_case
@@ -123,7 +124,8 @@ def draw(chart: Chart, palette: Palette, paper: bool) -> go.Figure:
         for shape, tone, at in zip(rows.loc[~told, "shape"], rows.loc[~told, "tone"], y[~told], strict=True)
     ]
     reach = float(ends[told].iloc[-1]) if told.any() else 0.0
-    axis = _axis(rows[told], chart.language, palette, per_px) if told.any() else []
+    air = width(say(chart.language, "charts.expected_mark"), SMALL, bold=True) * per_px
+    axis = scale_marks(rows[told], (air * 0.7, 100 - air * 1.1), chart.language, palette)
     return canvas(
         Drawing(
             traces=_traces(rows[told], y[told], shared[0] if common else None, reach, palette),
@@ -222,27 +224,3 @@ def _traces(rows: pd.DataFrame, y: pd.Series, shared: float | None, reach: float
 def _gapped(values: np.ndarray) -> list[float | None]:
     """NaN as a gap in the line."""
     return [None if np.isnan(value) else float(value) for value in values]
-
-
-def _axis(rows: pd.DataFrame, language: str, palette: Palette, per_px: float) -> list[dict]:
-    """Zero, the plan, and the expected share where all rows share it and it does not crowd the others."""
-    marks = [(0, "0", palette.muted), (100, f"{say(language, 'charts.plan_mark')}<br>100%", palette.muted)]
-    shared = rows["expected"].dropna().unique()
-    air = width(say(language, "charts.expected_mark"), SMALL, bold=True) * per_px
-    if len(shared) == 1 and air * 0.7 < shared[0] < 100 - air * 1.1:
-        text = rows.loc[rows["expected"].notna(), "expected_text"].iloc[0]
-        marks.append((shared[0], f"<b>{say(language, 'charts.expected_mark')}</b><br>{text}", palette.ink))
-    return [
-        {
-            "x": float(x),
-            "xanchor": "center",
-            "y": 1,
-            "yref": "paper",
-            "yanchor": "bottom",
-            "yshift": 3,
-            "text": text,
-            "showarrow": False,
-            "font": {"size": SMALL, "color": colour},
-        }
-        for x, text, colour in marks
-    ]
