@@ -40,6 +40,7 @@ REFERS_TO = [
     ("indicators", "data_set", "data_sets"),
     ("indicators", "field", "fields"),
     ("indicators", "part_of", "indicators"),
+    ("indicators", "drop_of", "indicators"),
     ("owners", "indicator", "indicators"),
     ("series", "indicator", "indicators"),
     ("figures", "indicator", "indicators"),

@@ -7,6 +7,7 @@ import pandas as pd
 
 from kpi.domain.baselines import baselines, past_shares
 from kpi.domain.book import Book
+from kpi.domain.consistency import level_change
 from kpi.domain.milestones import milestones
 from kpi.domain.model import Basis, Kind, Measure
 from kpi.domain.periods import Period, spans
@@ -30,7 +31,7 @@ PLAN_TEXTS = [
     "assigned_by", "plan_period", "plan_said", "plan_decided_on", "plan_source", "plan_published", "plan_note",
     "bound", "due_on", "baseline_period", "earlier_plan_source",
 ]  # fmt: skip
-DESCRIBED = ["kind", "basis", "better", "decimals", "percent_decimals", "rate"]
+DESCRIBED = ["kind", "basis", "better", "decimals", "percent_decimals", "rate", "drop_of"]
 TEXTS_OF_VALUE = {
     "source": "value_source", "as_of": "value_as_of", "published": "value_published", "note": "value_note",
     "parts": "value_parts", "said": "said",
@@ -72,12 +73,14 @@ def assemble(book: Book, shown: pd.DataFrame, areas: Collection[str] | None) -> 
         .pipe(baselines, figures, reached)
         .pipe(past_shares, figures, reached)
         .pipe(milestones, plans)
+        .pipe(level_change, figures, reached)
     )
     counts = rows["basis"].eq(Basis.BASELINE)
     rows = rows.assign(
         baseline=rows["baseline"].where(counts),
         baseline_period=rows["baseline_period"].where(counts, ""),
         baseline_source=rows["baseline_source"].where(counts, ""),
+        baseline_note=rows["baseline_note"].where(counts, ""),
         moment=rows["period"].map({key: place for place, key in enumerate(shown["period"])}),
         area_order=rows["area"].map({code: place for place, code in enumerate(book.areas["code"])}),
     )

@@ -24,18 +24,18 @@ def baselines(rows: pd.DataFrame, figures: pd.DataFrame, reached: Reached) -> pd
         reached: the results; a final one stands in where no baseline was stated.
 
     Returns:
-        The same rows with `baseline`, `baseline_period` and `baseline_source`; missing and "" where none of the
-        same series is on file.
+        The same rows with `baseline`, `baseline_period`, `baseline_source` and `baseline_note`; missing and "" where
+        none of the same series is on file.
     """
     stated = levels(best(figures, Measure.BASELINE))
     final = reached.levels[reached.levels["rank"].eq(FINAL)]
     known = pd.concat([stated, final]).drop_duplicates([*WHO, "year", "last"])
     named = rows["baseline_period"].where(rows["baseline_period"].ne(""), (rows["year"] - 1).astype("str"))
-    table = known[[*WHO, "year", "last", "value", "source"]]
+    table = known[[*WHO, "year", "last", "value", "source", "note"]]
     asked = named.drop_duplicates().to_frame("named")
     asked = pd.concat([asked, spans(asked["named"])], axis=1)
-    table = table.merge(asked, on=["year", "last"])[[*WHO, "named", "value", "source"]]
-    table = table.rename(columns={"value": "baseline", "source": "baseline_source"})
+    table = table.merge(asked, on=["year", "last"])[[*WHO, "named", "value", "source", "note"]]
+    table = table.rename(columns={"value": "baseline", "source": "baseline_source", "note": "baseline_note"})
     joined = rows.drop(columns="baseline_period").assign(named=named).merge(table, on=[*WHO, "named"], how="left")
     comparable = series_of(joined, reached.series).eq(series_of(joined.assign(period=joined["named"]), reached.series))
     found = comparable & joined["baseline"].notna()
@@ -43,6 +43,7 @@ def baselines(rows: pd.DataFrame, figures: pd.DataFrame, reached: Reached) -> pd
         baseline=joined["baseline"].astype("float64").where(found),
         baseline_period=joined["named"].where(found, ""),
         baseline_source=joined["baseline_source"].where(found, ""),
+        baseline_note=joined["baseline_note"].where(found, ""),
     ).drop(columns="named")
 
 
@@ -65,10 +66,12 @@ def past_shares(rows: pd.DataFrame, figures: pd.DataFrame, reached: Reached) -> 
     ends = reached.levels.rename(columns={"last": "month"})[[*WHO, "year", "month", "value", "rank"]]
     cumulative = _pairs(asked[asked["adds"]], sums).assign(baseline=0.0)
     steps = _pairs(asked[~asked["adds"]], ends).assign(baseline_period="")
+    if cumulative.empty and steps.empty:  # most periods: the rest would only join nothing to nothing
+        return rows.assign(past_share=float("nan"), past_years=0)
     shown = steps["period"]
     steps = steps.assign(period=steps["past"].astype("str")).rename(columns={"year": "year_shown", "past": "year"})
     steps = baselines(steps, figures, reached).rename(columns={"year": "past", "year_shown": "year"})
-    steps = steps.assign(period=shown.to_numpy()).drop(columns=["baseline_period", "baseline_source"])
+    steps = steps.assign(period=shown.to_numpy()).drop(columns=["baseline_period", "baseline_source", "baseline_note"])
     pairs = pd.concat([cumulative, steps], ignore_index=True)
     same = series_of(pairs, reached.series).eq(series_of(pairs.assign(period=pairs["past"].astype("str")), reached.series))
     distance = pairs["whole"] - pairs["baseline"]

@@ -24,6 +24,9 @@ def milestones(rows: pd.DataFrame, plans: pd.DataFrame) -> pd.DataFrame:
         the year's); all in the unit, missing where no part of the year has a plan.
     """
     parts = plans[(plans["plan_last"] - plans["plan_first"]).lt(11) & plans["value"].notna()]
+    if parts.empty:  # most data sets plan by the year
+        missing = dict.fromkeys(("milestone", "remaining_plan", "period_plan", "period_plan_to"), float("nan"))
+        return rows.assign(**missing, period_bound="")
     joined = rows.merge(_steps(parts), on=BY, how="left")
     own = parts[parts["planned"].eq(parts["period"])][[*BY, "value", "value_to", "bound"]]
     own = own.rename(columns={"value": "period_plan", "value_to": "period_plan_to", "bound": "period_bound"})

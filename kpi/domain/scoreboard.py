@@ -39,14 +39,14 @@ def scoreboard(book: Book, *periods: str, areas: Collection[str] | None = None) 
         nothing stands. Columns: what it is (indicator, area, period, kind, basis, better, decimals,
         percent_decimals, rate, series); the plan (plan_period, assigned_by, plan, plan_to, bound, plan_said,
         plan_implied, plan_decided_on, plan_source, plan_published, due_on, revisions, earlier_plan,
-        earlier_plan_source; the span's own: period_plan, period_bound, period_achieved, period_verdict);
-        baseline, baseline_period, baseline_source; the result (value, stage, said, value_source, value_as_of,
+        earlier_plan_source; the span's own: period_plan, period_bound, period_achieved, period_verdict; milestone);
+        baseline, baseline_period, baseline_source, baseline_note; the result (value, stage, said, value_source, value_as_of,
         value_published, value_note, value_parts, value_differs, in_period, in_period_derived, last_value,
         last_period); claims (published_percent, published_index, published_change, claim_verdict, claim_plan);
         the judgement (achieved, plain_ratio, idle_ratio, gap, verdict, closed, estimate, expected, expected_by,
         past_years, pace, status, reason); ahead (required, required_factor, outlook_official, outlook_percent,
         outlook_said, outlook_source, outlook_rate, outlook_plans, official_strained); back (change,
-        change_percent, previous, previous_period).
+        change_percent, previous, previous_period, drop_of, level_change).
 
     Raises:
         ValueError: one of them is not a period.

@@ -100,6 +100,7 @@ INDICATORS = Table(
         Column("rate", "flag"),
         Column("field", "code"),
         Column("part_of", "code", required=False),
+        Column("drop_of", "code", required=False),
         Column("order", "whole"),
         Column("source", "text"),
     ),

@@ -18,6 +18,7 @@ _REFERENCES = {
     ("indicators", "data_set"): "data_sets",
     ("indicators", "field"): "fields",
     ("indicators", "part_of"): "indicators",
+    ("indicators", "drop_of"): "indicators",
     ("owners", "indicator"): "indicators",
     ("series", "indicator"): "indicators",
     ("figures", "indicator"): "indicators",

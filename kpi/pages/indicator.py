@@ -20,11 +20,12 @@ from kpi.pages.signs import signed_word
 from kpi.wording.catalogue import known, say
 from kpi.wording.explanations import explain
 from kpi.wording.lines import lines
-from kpi.wording.names import named
-from kpi.wording.numbers import number, percent, signed
-from kpi.wording.periods import short, title
+from kpi.wording.names import difference_unit, named
+from kpi.wording.numbers import number, percent, signed, trimmed
+from kpi.wording.periods import short as short_period
+from kpi.wording.periods import inside, title
 from kpi.wording.sentences import as_of
-from kpi.wording.sources import owners, source_line
+from kpi.wording.sources import owners, short, source_line
 
 FEWEST_RANKED = 2
 
@@ -91,7 +92,7 @@ def _standing(row: pd.Series, shown: Shown) -> None:
                     language,
                     f"indicator.{way}",
                     expected=percent(row["expected"], language, row["percent_decimals"]),
-                    points=number(abs(apart), language, row["percent_decimals"]),
+                    points=trimmed(abs(apart), language, row["percent_decimals"]),
                 )
             )
     st.markdown(" · ".join(told))
@@ -109,7 +110,7 @@ def _numbers(row: pd.Series, shown: Shown) -> None:
     left = row["required"]
     boxes = (
         (
-            say(language, "indicator.result", period=short(row["period"], language)),
+            say(language, "indicator.result", period=short_period(row["period"], language)),
             f"{told['value_said']} {told['value_text']}".strip(),
             _beside_result(row, shown),
         ),
@@ -124,7 +125,7 @@ def _numbers(row: pd.Series, shown: Shown) -> None:
             say(language, "indicator.expected", expected=told["expected_text"]) if pd.notna(row["expected"]) else "",
         ),
         (
-            say(language, "indicator.left"),
+            say(language, "indicator.left", unit=difference_unit(shown.book.indicator(row["indicator"]), language)),
             signed(left, language, row["decimals"]) if left < 0 else number(left, language, row["decimals"]),
             _factor(row, language),
         ),
@@ -142,7 +143,7 @@ def _beside_result(row: pd.Series, shown: Shown) -> str:
     if pd.isna(row["change"]):
         return unit
     change = signed(row["change"], language, row["decimals"])
-    return say(language, "indicator.change", change=change, period=short(row["previous_period"], language))
+    return say(language, "indicator.change", change=change, period=short_period(row["previous_period"], language))
 
 
 def _factor(row: pd.Series, language: str) -> str:
@@ -191,8 +192,9 @@ def _rankings(shown: Shown, about: About) -> list[Chart]:
             continue
         told = lines(ranked, book, language)
         key = f"level.{level}"
-        place = say(language, key) if known(language, key) else str(level)
-        chart = ranking.describe(told, replace(about, place=place, source=source_line(ranked, language)))
+        who = say(language, key) if known(language, key) else str(level)
+        heading = say(language, "indicator.ranking", name=about.name, period=inside(about.period, language), who=who)
+        chart = ranking.describe(told, replace(about, place="", title=heading, source=source_line(ranked, language)))
         charts.append(replace(chart, key=f"ranking-{level}", file_name=f"{chart.file_name}-{level}"))
     return charts
 
@@ -204,7 +206,6 @@ def _how(row: pd.Series, shown: Shown) -> None:
     with st.container(border=True, key=f"how_{row['plan_period'] or 'bare'}_{row['assigned_by'] or 'one'}"):
         st.header(say(language, "indicator.how"), anchor=False)
         st.markdown("  \n".join(plain(line) for line in told.formula))
-        for note in told.notes:
-            st.markdown(f"- {plain(note)}")
-        st.table(told.inputs.map(plain), border="horizontal", hide_index=True)
+        st.markdown("\n".join(f"- {plain(note)}" for note in told.notes))
+        st.table(told.inputs.map(short).map(plain), border="horizontal", hide_index=True)
         csv_button(told.inputs, f"inputs_{row['indicator']}", shown)

@@ -1,6 +1,7 @@
 """What every visit runs: read the address, fetch the figures, show the page."""
 
 from functools import partial
+from pathlib import Path
 
 import streamlit as st
 
@@ -15,12 +16,13 @@ from kpi.wording.catalogue import say
 from kpi.wording.problems import cure, sentence
 
 SHOW = {"overview": overview.page, "indicator": indicator.page, "guide": guide.page}
+ICON = Path(__file__).parent / "assets" / "icon.png"
 WIDEST = 1240  # px: a line of the list is then still read without losing it
 
 
 def main() -> None:
     """One visit of one page."""
-    st.set_page_config(layout="wide", page_title="KPI", page_icon=":material/target:")
+    st.set_page_config(layout="wide", page_title="KPI", page_icon=str(ICON))
     try:
         shown, unknown = _shown()
     except StoreProblem as failure:

@@ -20,11 +20,14 @@ from kpi.pages.shown import Shown
 from kpi.pages.signs import signed_word
 from kpi.wording.catalogue import say
 from kpi.wording.lines import announced_lines, lines
-from kpi.wording.names import named
+from kpi.wording.required import required_text
+from kpi.wording.names import named, sentence_case
 from kpi.wording.numbers import number
 from kpi.wording.periods import rest, title
 from kpi.wording.sentences import as_of, coverage, headline, official
-from kpi.wording.sources import owners, source_line
+from kpi.wording.sources import owners, short, source_line
+
+SENTENCES_IN_SIGHT = 3  # areas; the sentence of more of them would bury the page
 
 
 def page(shown: Shown) -> None:
@@ -52,7 +55,7 @@ def page(shown: Shown) -> None:
         with st.container(border=True):
             st.markdown(say(language, "overview.without_plan", period=title(filters.period, language)))
     _coming(shown)
-    _sentence(official(kept, book, language) if filters.status else official(every, book, language), language)
+    _sentence(kept if filters.status else every, book, language)
     _in_words(shown)
     _bare(bare, shown, opened=planned.empty)
 
@@ -97,7 +100,8 @@ def _list(shown: Shown, kept: pd.DataFrame) -> None:
         told = lines(kept, shown.book, language)
         pairs = zip(kept["indicator"], kept["area"], strict=True)
         rows(told, [_address(filters, *pair) for pair in pairs], key="list", language=language, bundle=picture)
-    st.markdown(f":small[:gray[{say(language, 'overview.marks')}]]")
+    told_source = source_line(kept, language)
+    st.markdown(f":small[:gray[{say(language, 'overview.marks')}]]  \n:small[:gray[{plain(told_source)}]]")
 
 
 def _address(filters: Filters, indicator: str, area: str) -> str:
@@ -135,28 +139,42 @@ def _nothing(filters: Filters, sentence: str) -> None:
 
 
 def _coming(shown: Shown) -> None:
-    """What was announced for the rest of the year."""
+    """What the rest of the year must bring: to the year's plans, and what was assigned for it."""
     language, filters = shown.filters.language, shown.filters
-    if shown.announced.empty:
-        return
-    st.header(say(language, "overview.coming", period=rest(filters.period, language)), anchor=False)
-    told = announced_lines(shown.announced, shown.book, language)
+    board_, book = shown.board, shown.book
+    short_of = board_[board_["required"].notna()]
+    if filters.area == ALL or (short_of.empty and shown.announced.empty):
+        short_of = short_of.iloc[:0]
+        if shown.announced.empty:
+            return
+    year, left = filters.period[:4], rest(filters.period, language)
+    st.header(plain(sentence_case(say(language, "overview.coming", rest=left, year=year))), anchor=False)
+    told = announced_lines(shown.announced, book, language)
     several = shown.announced["area"].nunique() > 1
-    table = pd.DataFrame(
-        {
-            say(language, "overview.column.what"): told["name"] + (" · " + told["area_name"] if several else ""),
-            say(language, "overview.column.when"): told["period_text"],
-            say(language, "overview.column.required"): told["required_text"],
-            say(language, "overview.column.status"): told["status_text"],
-        }
-    )
-    _table(table, "coming", shown)
+    heads = [say(language, f"overview.column.{name}") for name in ("what", "required", "why")]
+    names = lines(short_of, book, language)["name"] if len(short_of) else []
+    to_go = [
+        [name, *required_text(row, book, language)]
+        for name, (_, row) in zip(names, short_of.iterrows(), strict=True)
+    ]
+    assigned = [
+        [row["name"] + (f" · {row['area_name']}" if several else ""), row["required_text"], " · ".join(
+            part for part in (say(language, "overview.assigned", period=row["period_text"]), row["due_text"], row["status_text"]) if part
+        )]
+        for _, row in told.iterrows()
+    ]
+    _table(pd.DataFrame([*to_go, *assigned], columns=heads), "coming", shown)
 
 
-def _sentence(text: str, language: str) -> None:
-    """The official sentence, ready to copy."""
-    if text:
+def _sentence(told: pd.DataFrame, book: Book, language: str) -> None:
+    """The official sentence, ready to copy; that of many areas is folded away."""
+    text = official(told, book, language)
+    if not text:
+        return
+    many = told["area"].nunique() > SENTENCES_IN_SIGHT
+    if not many:
         st.header(say(language, "overview.sentence"), anchor=False)
+    with st.expander(say(language, "overview.sentence"), key="sentence") if many else st.container(key="sentence"):
         st.code(text, language=None, wrap_lines=True)
 
 
@@ -165,9 +183,9 @@ def _in_words(shown: Shown) -> None:
     language = shown.filters.language
     for part, told in shown.passages.groupby("part", sort=False):
         st.header(say(language, f"part.{part}"), anchor=False)
-        for _, row in told.iterrows():
-            st.markdown(f"- {plain(named(row, language, 'text'))}")
-        st.markdown(f":small[:gray[{plain(say(language, 'sources.line', source=told['source'].iloc[0]))}]]")
+        st.markdown("\n".join(f"- {plain(named(row, language, 'text'))}" for _, row in told.iterrows()))
+        source = say(language, "sources.line", source=short(told["source"].iloc[0]))
+        st.markdown(f":small[:gray[{plain(source)}]]")
 
 
 def _bare(bare: pd.DataFrame, shown: Shown, opened: bool) -> None:

@@ -57,7 +57,8 @@ def notes(row: Row, book: Book, language: str) -> list[str]:
         *_other_claims(row, points, language),
         _revision(row, unit, language),
         *_sum(row, unit, language),
-        str(row["value_note"]),
+        _levels(row, points, language),
+        say(language, "explain.note", note=row["value_note"]) if row["value_note"] else "",
     )
     return [text for text in told if text]
 
@@ -190,6 +191,14 @@ def _revision(row: Row, unit: str, language: str) -> str:
     told = say(language, key, plan=earlier, source=row["earlier_plan_source"])
     times = int(row["revisions"]) - 1
     return f"{told} {say(language, 'explain.revisions', n=times)}" if times > 0 else told
+
+
+def _levels(row: Row, points: str, language: str) -> str:
+    """What the levels say beside a stated drop of them."""
+    if pd.isna(row["level_change"]) or pd.isna(row["value"]):
+        return ""
+    change = with_unit(exact(row["level_change"], language), points)
+    return say(language, "explain.levels", change=change)
 
 
 def _sum(row: Row, unit: str, language: str) -> list[str]:

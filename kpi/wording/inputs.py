@@ -1,5 +1,7 @@
 """The figures behind a row: what each is, its value, where it comes from, and what to know about it."""
 
+import re
+
 import pandas as pd
 
 from kpi.domain.book import Book
@@ -8,7 +10,9 @@ from kpi.wording.catalogue import say
 from kpi.wording.lines import assigned_word, plan_said, value_said
 from kpi.wording.names import Row, named, said_word, sentence_case, with_unit
 from kpi.wording.numbers import NOTHING, exact, trimmed
-from kpi.wording.periods import day, short
+from kpi.wording.periods import day, month, short
+
+_DAY, _MONTH = re.compile(r"\d{4}-\d{2}-\d{2}"), re.compile(r"\d{4}-\d{2}")
 
 
 def inputs(row: Row, book: Book, language: str) -> pd.DataFrame:
@@ -68,13 +72,13 @@ def _plan(row: Row, unit: str, language: str) -> list[str]:
 def _others(row: Row, unit: str, language: str) -> list[list[str]]:
     """The baseline, the same period a year before, and the last known figure where the result is missing."""
     known = (
-        ("baseline", row["baseline"], row["baseline_period"], row["baseline_source"]),
-        ("previous", row["previous"], row["previous_period"], ""),
-        ("last_known", row["last_value"] if pd.isna(row["value"]) else None, row["last_period"], ""),
+        ("baseline", row["baseline"], row["baseline_period"], row["baseline_source"], row["baseline_note"]),
+        ("previous", row["previous"], row["previous_period"], "", ""),
+        ("last_known", row["last_value"] if pd.isna(row["value"]) else None, row["last_period"], "", ""),
     )
     return [
-        [_figure(what, period, language), with_unit(exact(value, language), unit), source or NOTHING, ""]
-        for what, value, period, source in known
+        [_figure(what, period, language), with_unit(exact(value, language), unit), source or NOTHING, note]
+        for what, value, period, source, note in known
         if period and not pd.isna(value)
     ]
 
@@ -91,7 +95,10 @@ def _source(source: str, published: str, as_of: str, language: str) -> str:
 
 
 def _day(text: str, language: str) -> str:
-    return day(text, language) if len(text) == len("2019-07-11") and text[4] == text[7] == "-" else text
+    """A day or a month in words; any other text as it stands."""
+    if _DAY.fullmatch(text):
+        return day(text, language)
+    return month(text, language) if _MONTH.fullmatch(text) else text
 
 
 def _note(words: list[str]) -> str:

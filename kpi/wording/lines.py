@@ -179,11 +179,15 @@ def _no_percent(row: Row, unit: str, language: str) -> str:
 
 
 def _not_reported(row: Row, unit: str, language: str) -> str:
-    """That a result is missing, with the last one known."""
-    if pd.isna(row["last_value"]):
-        return say(language, "line.not_reported")
-    last = with_unit(number(row["last_value"], language, row["decimals"]), unit)
-    return say(language, "line.last_known", value=last, period=short(row["last_period"], language))
+    """That a result is missing, with the last one known, and what the levels say where it states a drop of them."""
+    told = say(language, "line.not_reported")
+    if not pd.isna(row["last_value"]):
+        last = with_unit(number(row["last_value"], language, row["decimals"]), unit)
+        told = say(language, "line.last_known", value=last, period=short(row["last_period"], language))
+    if pd.isna(row["level_change"]):
+        return told
+    change = with_unit(signed(row["level_change"], language, row["decimals"]), unit)
+    return say(language, "line.levels_say", told=told, change=change)
 
 
 def _line(row: Row, indicator: Row, unit: str, name: str, language: str) -> dict[str, str]:

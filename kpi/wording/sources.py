@@ -9,8 +9,8 @@ from kpi.wording.catalogue import say
 from kpi.wording.names import named
 from kpi.wording.sentences import as_of
 
-_ADDRESS = re.compile(r",?\s*\(?https?://\S+")
-_LONGEST = 150
+_ADDRESS = re.compile(r",?\s*\(?https?://[^\s;]+")
+_LONGEST = 200  # characters; the longest of the shipped ones has 170
 
 
 def short(source: str) -> str:

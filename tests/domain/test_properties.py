@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sight import book, figures
+from tests.sight import book, figures
 
 from kpi.domain.achievement import achieved, verdict
 from kpi.domain.model import Basis, Better, Bound, Kind, Status, Thresholds

@@ -5,7 +5,7 @@ from functools import cache
 
 import pandas as pd
 import pytest
-from sight import DOCS, book, figures, number, tables_in
+from tests.sight import DOCS, book, figures, number, tables_in
 
 from kpi.domain.claims import claims
 from kpi.domain.model import DataSet, Thresholds

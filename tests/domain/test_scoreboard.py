@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from sight import book
+from tests.sight import book
 
 from kpi.domain.scoreboard import announced, scoreboard
 
