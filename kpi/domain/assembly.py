@@ -1,204 +1,204 @@
-"""The parts of a scoreboard brought together: which rows there are, their plans, results and baselines."""
+"""The parts of a scoreboard brought together: which rows there are, their plans, results and baselines.
+
+Indicators, areas and assigning bodies are whole numbers here (`keys`); every text is taken once, at the end.
+"""
 
 from collections.abc import Collection
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from kpi.domain.baselines import baselines, past_shares
+from kpi.domain.baselines import Baselines, past_shares
 from kpi.domain.book import Book
 from kpi.domain.consistency import level_change
+from kpi.domain.keys import find, month_key, numbers, texts
+from kpi.domain.lines import Lines, lines_of, numbered, within
 from kpi.domain.milestones import milestones
 from kpi.domain.model import Basis, Kind, Measure
-from kpi.domain.periods import Period, spans
+from kpi.domain.periods import last_days, spans, years_before
 from kpi.domain.plans import decided, for_scoreboard, in_force
-from kpi.domain.reached import CLAIMS, LAST, Measured, Reached, stages
-from kpi.domain.results import WHO, best
-from kpi.domain.series import series_of
+from kpi.domain.reached import Asked, Measured, Reached, Value, stages
+from kpi.domain.results import best
+from kpi.domain.series import Breaks
 
-PLAN_NAMES = {
-    "planned": "plan_period",
-    "value": "plan",
-    "value_to": "plan_to",
-    "said": "plan_said",
-    "decided_on": "plan_decided_on",
-    "source": "plan_source",
-    "published": "plan_published",
-    "note": "plan_note",
-}
-PLAN_NUMBERS = ["plan", "plan_to", "earlier_plan"]
-PLAN_TEXTS = [
-    "assigned_by", "plan_period", "plan_said", "plan_decided_on", "plan_source", "plan_published", "plan_note",
-    "bound", "due_on", "baseline_period", "earlier_plan_source",
-]  # fmt: skip
+PLAN_TEXTS = {
+    "assigned_by": "assigned_by", "plan_period": "planned", "plan_said": "said", "plan_decided_on": "decided_on",
+    "plan_source": "source", "plan_published": "published", "plan_note": "note", "bound": "bound", "due_on": "due_on",
+    "earlier_plan_source": "earlier_plan_source",
+}  # fmt: skip
+PLAN_NUMBERS = {"plan": "value", "plan_to": "value_to", "earlier_plan": "earlier_plan"}
 DESCRIBED = ["kind", "basis", "better", "decimals", "percent_decimals", "rate", "drop_of"]
-TEXTS_OF_VALUE = {
-    "source": "value_source", "as_of": "value_as_of", "published": "value_published", "note": "value_note",
-    "parts": "value_parts", "said": "said",
+VALUE_TEXTS = {
+    "said": "said", "value_source": "source", "value_as_of": "as_of", "value_published": "published",
+    "value_note": "note", "value_parts": "parts",
 }  # fmt: skip
-NUMBERS_OF_VALUE = ["value", "rank", "derived", "differs", "span"]
-OUTLOOK_NAMES = {
-    "value": "full_year_estimate", "said": "outlook_said", "source": "outlook_source",
-    "published_percent": "outlook_published_percent",
-}  # fmt: skip
+CLAIMS = ["published_percent", "published_index", "published_change"]
+Columns = dict[str, Any]
 
 
-def within(figures: pd.DataFrame, areas: Collection[str] | None) -> pd.DataFrame:
-    """The figures of some areas; all of them when None."""
-    return figures if areas is None else figures[figures["area"].isin(list(areas))]
-
-
-def assemble(book: Book, shown: pd.DataFrame, areas: Collection[str] | None) -> pd.DataFrame:
+def assemble(book: Book, shown: pd.DataFrame, only: Collection[str] | None) -> pd.DataFrame:
     """Bring together everything that the formulas ask for.
 
     Args:
         book: a data set with its figures.
         shown: the shown periods, as `plans.moments` returns them.
-        areas: the area codes; all areas when None.
+        only: the area codes; all areas when None.
 
     Returns:
         The columns of `scoreboard` up to the claims, and those that only the steps need: adds, progress, year,
         month, elapsed, has_plan, period_only, overdue, milestone, remaining_plan, past_share,
         full_year_estimate, other_document.
     """
-    figures = within(book.figures, areas)
-    reached = Reached(figures, book.series)
+    figures, areas = numbered(within(book.figures, only), book)
+    reached = Reached(figures, max(len(areas), 1), Breaks.of(book.series, book.indicators["code"]))
+    forecasts = best(figures, Measure.FULL_YEAR_ESTIMATE)
+    forecasts = forecasts[forecasts["value"].notna() & forecasts["first"].eq(1) & forecasts["last"].eq(12)]
     plans = in_force(decided(figures), shown)
-    rows = (
-        _rows(figures, plans, reached, shown)
-        .pipe(_described, book, shown)
-        .pipe(_measured, reached, shown)
-        .pipe(_told)
-        .pipe(_estimated, figures)
-        .pipe(baselines, figures, reached)
-        .pipe(past_shares, figures, reached)
-        .pipe(milestones, plans)
-        .pipe(level_change, figures, reached)
+    judged = for_scoreboard(plans)
+    lines = lines_of(judged, reached, forecasts, shown, book, areas)
+    rows = _described(lines, judged, reached, shown, book, areas)
+    rows |= _measured(rows, lines, judged, reached)
+    baselines = Baselines(figures, reached)
+    rows |= _started(rows, lines, judged, baselines)
+    rows |= _compared(rows, lines, reached, baselines, book)
+    rows |= milestones(lines, plans, rows["adds"], rows["period_only"])
+    return pd.DataFrame(rows | _forecast(forecasts, lines))
+
+
+def _described(
+    lines: Lines, plans: pd.DataFrame, reached: Reached, shown: pd.DataFrame, book: Book, areas: pd.Index
+) -> Columns:
+    """What each row is, its plan, its series, and where it stands in the year."""
+    indicator, area = lines.who // reached.areas, lines.who % reached.areas
+    rows: Columns = {
+        "period": shown["period"].array.take(lines.moment),
+        "indicator": book.indicators["code"].array.take(indicator),
+        "area": areas.array.take(area),
+        **{name: texts(plans[source], lines.plan) for name, source in PLAN_TEXTS.items()},
+        **{name: numbers(plans[source], lines.plan) for name, source in PLAN_NUMBERS.items()},
+        "plan_implied": np.append(plans["implied"].array != "", False)[lines.plan],
+        "revisions": np.append(plans["revisions"], 0)[lines.plan],
+        **{name: book.indicators[name].array.take(indicator) for name in DESCRIBED},
+        "year": lines.shown.year,
+        "month": lines.shown.last,
+        "ends": shown["ends"].array.take(lines.moment),
+    }
+    cumulative, from_baseline = rows["kind"] == Kind.CUMULATIVE, rows["basis"] == Basis.BASELINE
+    planned, due = rows["plan_period"] != "", rows["due_on"].to_numpy(dtype=object)
+    due = np.where(due == "", last_days(pd.Series(rows["plan_period"])), due)
+    return rows | {
+        "series": reached.breaks.names.array.take(reached.run(lines.who, lines.shown.year, lines.shown.last)),
+        "adds": cumulative | (rows["basis"] == Basis.YEAR_TO_DATE),
+        "progress": cumulative | ((rows["kind"] == Kind.LEVEL) & from_baseline),
+        "elapsed": rows["month"] / 12,
+        "has_plan": planned & (~np.isnan(rows["plan"]) | (rows["kind"] == Kind.TASK)),
+        "period_only": planned & ~_whole_year(lines, plans),
+        "overdue": due <= rows["ends"].to_numpy(dtype=object),
+    }
+
+
+def _whole_year(lines: Lines, plans: pd.DataFrame) -> np.ndarray:
+    """Whether the plan of each row is one of the whole year."""
+    return np.append((plans["plan_first"] == 1) & (plans["plan_last"] == 12), False)[lines.plan]
+
+
+def _span(rows: Columns, lines: Lines, plans: pd.DataFrame) -> Asked:
+    """What a row is measured over: the span of its plan where only a part of the year has one, else the shown one."""
+    first, last = (
+        np.where(rows["period_only"], np.append(plans[name], 0)[lines.plan], of_shown)
+        for name, of_shown in (("plan_first", lines.shown.first), ("plan_last", lines.shown.last))
     )
-    counts = rows["basis"].eq(Basis.BASELINE)
-    rows = rows.assign(
-        baseline=rows["baseline"].where(counts),
-        baseline_period=rows["baseline_period"].where(counts, ""),
-        baseline_source=rows["baseline_source"].where(counts, ""),
-        baseline_note=rows["baseline_note"].where(counts, ""),
-        moment=rows["period"].map({key: place for place, key in enumerate(shown["period"])}),
-        area_order=rows["area"].map({code: place for place, code in enumerate(book.areas["code"])}),
-    )
-    rows = rows.sort_values(["moment", "order", "area_order", "plan_period"], kind="stable").reset_index(drop=True)
-    return rows.drop(columns=["moment", "order", "area_order"])
+    return Asked(lines.who, lines.shown.year, first, last)
 
 
-def _rows(figures: pd.DataFrame, plans: pd.DataFrame, reached: Reached, shown: pd.DataFrame) -> pd.DataFrame:
-    """One row per plan in force; and one per indicator and area that has a result or a forecast but no plan."""
-    planned = for_scoreboard(plans)
-    planned = planned.assign(plan_implied=planned["implied"].ne("")).rename(columns=PLAN_NAMES)
-    planned = planned[["period", *WHO, *PLAN_TEXTS, *PLAN_NUMBERS, "plan_implied", "revisions"]]
-    results = reached.results[reached.results["value"].notna()]
-    ending = results[[*WHO, "year", "last"]].merge(shown[["period", "year", "last"]], on=["year", "last"])
-    years = shown.loc[shown["months"].eq(12), "period"]
-    forecasts = _forecasts(figures)
-    forecasts = forecasts[forecasts["period"].isin(years)]
-    who = ["period", *WHO]
-    bare = pd.concat([ending[who], forecasts[who]]).drop_duplicates()
-    bare = bare[~pd.MultiIndex.from_frame(bare).isin(pd.MultiIndex.from_frame(planned[who]))]
-    rows = pd.concat([planned, bare], ignore_index=True)
-    return rows.assign(
-        **{name: rows[name].astype("float64") for name in PLAN_NUMBERS},
-        **_texts(rows, PLAN_TEXTS),
-        plan_implied=rows["plan_implied"].eq(True),
-        revisions=rows["revisions"].where(rows["revisions"].notna(), 0).astype("int64"),
-    )
+def _measured(rows: Columns, lines: Lines, plans: pd.DataFrame, reached: Reached) -> Columns:
+    """The result of each row, with its words, its stage, and whether the period is closed."""
+    span = _span(rows, lines, plans)
+    value = reached.values(span, _how(rows))
+    own = reached.values(lines.shown, np.full(len(lines.who), Measured.SPAN, dtype=object))
+    told, claimed = reached.words(span, value), reached.figure(reached.results, span)
+    known, adds = ~np.isnan(value.value), rows["adds"]
+    two_sources = (rows["plan_source"] != "") & (told["source"].array != "")
+    return {
+        "value": value.value,
+        **{name: told[source].array for name, source in VALUE_TEXTS.items()},
+        "value_differs": value.differs,
+        "stage": stages(value.rank),
+        "estimate": known & (value.rank == 0),
+        "closed": known & (value.rank > 0) & (rows["month"] == 12),
+        "in_period": np.where(adds, own.value, np.nan),
+        "in_period_derived": own.derived & adds,
+        "other_document": two_sources & (rows["plan_source"] != told["source"].array),
+        **{name: numbers(reached.results[name], claimed) for name in CLAIMS},
+        **_before(rows, span, value, reached),
+        **_last_known(~known, adds, lines.shown, reached),
+    }
 
 
-def _described(rows: pd.DataFrame, book: Book, shown: pd.DataFrame) -> pd.DataFrame:
-    """Add what each indicator is, its series, and where its row stands in the year."""
-    known = book.indicators.rename(columns={"code": "indicator"})[["indicator", "order", *DESCRIBED]]
-    moment = shown.rename(columns={"last": "month"})[["period", "year", "month", "ends"]]
-    rows = rows.merge(known, on="indicator").merge(moment, on="period")
-    last_days = {key: Period.parse(key).end.isoformat() if key else "" for key in rows["plan_period"].unique()}
-    due = rows["due_on"].where(rows["due_on"].ne(""), rows["plan_period"].map(last_days).astype("str"))
-    cumulative, level = rows["kind"].eq(Kind.CUMULATIVE), rows["kind"].eq(Kind.LEVEL)
-    return rows.assign(
-        series=series_of(rows, book.series),
-        rate=rows["rate"].astype(bool),
-        adds=cumulative | rows["basis"].eq(Basis.YEAR_TO_DATE),
-        progress=cumulative | (level & rows["basis"].eq(Basis.BASELINE)),
-        elapsed=rows["month"] / 12,
-        has_plan=rows["plan_period"].ne("") & (rows["plan"].notna() | rows["kind"].eq(Kind.TASK)),
-        period_only=rows["plan_period"].ne("") & rows["plan_period"].ne(rows["year"].astype("str")),
-        overdue=due.le(rows["ends"]),
-    )
+def _how(rows: Columns) -> np.ndarray:
+    """What each row is measured by."""
+    ways = np.array([Measured.AT_END, Measured.SPAN, Measured.YEAR_TO_DATE, Measured.SUM_OR_SPAN], dtype=object)
+    return ways[np.select([~rows["adds"], rows["period_only"], rows["plan_period"] != ""], [0, 1, 2], 3)]
 
 
-def _measured(rows: pd.DataFrame, reached: Reached, shown: pd.DataFrame) -> pd.DataFrame:
-    """Add the value of each row, the same span's value a year before, and the span's own figure beside it."""
-    how = np.select(
-        [~rows["adds"], rows["period_only"], rows["plan_period"].ne("")],
-        [Measured.AT_END, Measured.SPAN, Measured.YEAR_TO_DATE],
-        Measured.SUM_OR_SPAN,
-    )
-    span = rows["plan_period"].where(rows["period_only"], rows["period"])
-    rows = rows.assign(how=how, measured=span, measured_before=_year_before(span))
-    keys = pd.Series(pd.unique(pd.concat([span, rows["measured_before"], shown["period"]])), dtype="str")
-    values = reached.values(pd.concat([keys.rename("measured"), spans(keys)], axis=1))
-    by = [*WHO, "how", "measured"]
-    told = values[[*by, *NUMBERS_OF_VALUE, *TEXTS_OF_VALUE]].rename(columns=TEXTS_OF_VALUE)
-    rows = rows.merge(told, on=by, how="left")
-    names = {"measured": "measured_before", "value": "previous", "span": "previous_span"}
-    before = values[[*by, "value", "span"]].rename(columns=names)
-    rows = rows.merge(before, on=[*WHO, "how", "measured_before"], how="left")
-    own = values.loc[values["how"].eq(Measured.SPAN), [*WHO, "measured", "value", "derived"]]
-    own = own.rename(columns={"measured": "period", "value": "in_period", "derived": "in_period_derived"})
-    rows = rows.merge(own, on=[*WHO, "period"], how="left").merge(reached.claims(), on=[*WHO, "measured"], how="left")
-    alike = rows["span"].eq(rows["previous_span"])
-    alike &= series_of(rows.assign(period=rows["measured_before"]), reached.series).eq(rows["series"])
-    previous = rows["previous"].astype("float64").where(alike)
-    unknown = rows[rows["value"].isna()]
-    return rows.assign(
-        previous=previous,
-        previous_period=rows["measured_before"].where(previous.notna(), ""),
-    ).join(reached.last_known(unknown) if len(unknown) else pd.DataFrame(columns=LAST, index=rows.index))
+def _before(rows: Columns, span: Asked, value: Value, reached: Reached) -> Columns:
+    """The value of the same span a year before: of the same series, and a sum only beside a sum."""
+    earlier = span.before()
+    then = reached.values(earlier, _how(rows))
+    alike = ~np.isnan(value.value) & (value.own == then.own)
+    alike &= reached.run(span.who, earlier.year, span.last) == reached.run(span.who, span.year, rows["month"])
+    previous = np.where(alike, then.value, np.nan)
+    keys = years_before(pd.Series(rows["plan_period"]).where(rows["period_only"], pd.Series(rows["period"])))
+    return {"previous": previous, "previous_period": keys.where(~np.isnan(previous), "").array}
 
 
-def _told(rows: pd.DataFrame) -> pd.DataFrame:
-    """Put every column of the result into its type, with the stage, and say whether the period is closed."""
-    missing, adds = rows["value"].isna(), rows["adds"]
-    other = rows["plan_source"].ne("") & rows["value_source"].notna() & rows["value_source"].ne("")
-    return rows.assign(
-        **_texts(rows, [*TEXTS_OF_VALUE.values(), "last_period"]),
-        **{name: rows[name].astype("float64") for name in (*CLAIMS, "value", "last_value")},
-        stage=stages(rows["rank"].astype("float64")),
-        estimate=rows["rank"].eq(0) & ~missing,
-        closed=rows["month"].eq(12) & rows["rank"].gt(0) & ~missing,
-        value_differs=rows["differs"].eq(True),
-        in_period=rows["in_period"].astype("float64").where(adds),
-        in_period_derived=rows["in_period_derived"].eq(True) & adds,
-        other_document=other & rows["plan_source"].ne(rows["value_source"]),
-    ).drop(columns=["how", "measured", "measured_before", "span", "previous_span", "rank", "derived", "differs"])
+def _last_known(unknown: np.ndarray, adds: np.ndarray, shown: Asked, reached: Reached) -> Columns:
+    """The last value before the end of each span without one: the latest sum of the year, or the latest level."""
+    total, since = reached.last_sum(shown)
+    level = np.where(unknown & ~adds, reached.last_level(shown), -1)
+    periods = texts(reached.stated["period"], level).to_numpy(dtype=object)
+    return {
+        "last_value": np.where(unknown & adds, total, numbers(reached.stated["value"], level)),
+        "last_period": pd.array(np.where(unknown & adds, since, periods), dtype="str"),
+    }
 
 
-def _year_before(keys: pd.Series) -> pd.Series:
-    """The same span of the year before."""
-    before = {key: Period.parse(key).in_year(Period.parse(key).year - 1).key for key in keys.unique()}
-    return keys.map(before).astype("str")
+def _started(rows: Columns, lines: Lines, plans: pd.DataFrame, baselines: Baselines) -> Columns:
+    """The baseline of each row that counts from one: of the period that its plan names, else the year before's."""
+    named = texts(plans["baseline_period"], lines.plan)
+    named = pd.Series(np.where(named == "", (rows["year"] - 1).astype("str").astype(object), named), dtype="str")
+    where = spans(named)
+    found = baselines.of(lines.shown, where["year"].to_numpy(), where["last"].to_numpy())
+    found = np.where(rows["basis"] == Basis.BASELINE, found, -1)
+    return {
+        "baseline": numbers(baselines.levels["value"], found),
+        "baseline_period": named.where(found >= 0, "").array,
+        "baseline_source": texts(baselines.levels["source"], found),
+        "baseline_note": texts(baselines.levels["note"], found),
+    }
 
 
-def _forecasts(figures: pd.DataFrame) -> pd.DataFrame:
-    """The stated full-year estimates."""
-    told = best(figures, Measure.FULL_YEAR_ESTIMATE)
-    return told[told["value"].notna() & told["first"].eq(1) & told["last"].eq(12)]
+def _compared(rows: Columns, lines: Lines, reached: Reached, baselines: Baselines, book: Book) -> Columns:
+    """What past years had reached by now, and what the levels say beside a stated drop."""
+    size = len(lines.who)
+    share, years, drop = np.full(size, np.nan), np.zeros(size, dtype="int64"), np.full(size, np.nan)
+    way = np.flatnonzero(rows["progress"] & (rows["month"] < 12))
+    share[way], years[way] = past_shares(lines.shown.take(way), rows["adds"][way], baselines)
+    stated = np.flatnonzero(rows["drop_of"] != "")
+    level = pd.Index(book.indicators["code"]).get_indexer(pd.Index(rows["drop_of"].take(stated)))
+    of_level = lines.shown.take(stated).of(level * reached.areas + lines.who[stated] % reached.areas)
+    drop[stated] = level_change(of_level, reached, baselines)
+    return {"past_share": share, "past_years": years, "level_change": drop}
 
 
-def _estimated(rows: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
-    """Add the stated full-year estimate with its words and source."""
-    told = _forecasts(figures)[[*WHO, "year", *OUTLOOK_NAMES]].rename(columns=OUTLOOK_NAMES)
-    rows = rows.merge(told, on=[*WHO, "year"], how="left")
-    numbers = ["full_year_estimate", "outlook_published_percent"]
-    return rows.assign(
-        **_texts(rows, ["outlook_said", "outlook_source"]), **{name: rows[name].astype("float64") for name in numbers}
-    )
-
-
-def _texts(rows: pd.DataFrame, names: list[str]) -> dict[str, pd.Series]:
-    """Columns of words, with "" where a join found nothing."""
-    return {name: rows[name].astype("object").where(rows[name].notna(), "").astype("str") for name in names}
+def _forecast(forecasts: pd.DataFrame, lines: Lines) -> Columns:
+    """The stated full-year estimate with its words and source."""
+    known = month_key(forecasts["who"].to_numpy(), forecasts["year"].to_numpy(), 12)
+    told = find(known, month_key(lines.who, lines.shown.year, 12))
+    return {
+        "full_year_estimate": numbers(forecasts["value"], told),
+        "outlook_said": texts(forecasts["said"], told),
+        "outlook_source": texts(forecasts["source"], told),
+        "outlook_published_percent": numbers(forecasts["published_percent"], told),
+    }

@@ -3,93 +3,94 @@
 Rules: docs/rules.md, sections 3 (baseline) and 5 (past shares).
 """
 
+import numpy as np
 import pandas as pd
 
+from kpi.domain.keys import Whole, find, month_key, numbers, pairs
 from kpi.domain.model import Measure, Stage
-from kpi.domain.periods import spans
-from kpi.domain.reached import Reached
-from kpi.domain.results import STAGES, WHO, best, levels
-from kpi.domain.series import series_of
+from kpi.domain.reached import Asked, Reached
+from kpi.domain.results import STAGES, best, levels
 
 FINAL = float(STAGES.index(Stage.FINAL))
 
 
-def baselines(rows: pd.DataFrame, figures: pd.DataFrame, reached: Reached) -> pd.DataFrame:
-    """Add the baseline of each row.
+class Baselines:
+    """The levels that a year may begin with."""
+
+    def __init__(self, figures: pd.DataFrame, reached: Reached) -> None:
+        """Take the stated baselines of `figures`; a final result stands in where none was stated.
+
+        `levels` holds them, one row per indicator and area (`who`), year and last month, the one that counts first.
+        """
+        self.reached = reached
+        stated = levels(best(figures, Measure.BASELINE))
+        final = reached.levels[reached.levels["rank"].to_numpy() == FINAL]
+        self.levels = pd.concat([stated, final], ignore_index=True) if len(stated) else final.reset_index(drop=True)
+
+    def of(self, asked: Asked, year: Whole, month: Whole) -> Whole:
+        """The row in `levels` of the baseline of each asked span, at the end of a month; −1 for none.
+
+        A level of another series than the span's is none.
+        """
+        known = (self.levels[name].to_numpy() for name in ("who", "year", "last"))
+        place = find(month_key(*known), month_key(asked.who, year, month))
+        comparable = self.reached.run(asked.who, year, month) == self.reached.run(asked.who, asked.year, asked.last)
+        return np.where(comparable, place, -1)
+
+    def before(self, asked: Asked) -> np.ndarray:
+        """The value at the end of the year before each asked span; missing where there is none."""
+        december = np.full(len(asked.who), 12)
+        return numbers(self.levels["value"], self.of(asked, asked.year - 1, december))
+
+
+def past_shares(asked: Asked, adds: np.ndarray, baselines: Baselines) -> tuple[np.ndarray, Whole]:
+    """What share of the way earlier years had gone by then: all closed years of the same series.
 
     Args:
-        rows: indicator, area, `period`, `year`, and `baseline_period`: the period that the plan names, else "" for
-            the year before.
-        figures: the figures table, for stated baselines.
-        reached: the results; a final one stands in where no baseline was stated.
+        asked: the shown spans of figures that progress through a year that is not over.
+        adds: whether each adds up through the year; the others are levels that start from a baseline.
+        baselines: where past years began, and the results.
 
     Returns:
-        The same rows with `baseline`, `baseline_period`, `baseline_source` and `baseline_note`; missing and "" where
-        none of the same series is on file.
+        The median share (0 to 1) and how many years it rests on; missing and 0 where no year before is closed.
     """
-    stated = levels(best(figures, Measure.BASELINE))
-    final = reached.levels[reached.levels["rank"].eq(FINAL)]
-    known = pd.concat([stated, final]).drop_duplicates([*WHO, "year", "last"])
-    named = rows["baseline_period"].where(rows["baseline_period"].ne(""), (rows["year"] - 1).astype("str"))
-    table = known[[*WHO, "year", "last", "value", "source", "note"]]
-    asked = named.drop_duplicates().to_frame("named")
-    asked = pd.concat([asked, spans(asked["named"])], axis=1)
-    table = table.merge(asked, on=["year", "last"])[[*WHO, "named", "value", "source", "note"]]
-    table = table.rename(columns={"value": "baseline", "source": "baseline_source", "note": "baseline_note"})
-    joined = rows.drop(columns="baseline_period").assign(named=named).merge(table, on=[*WHO, "named"], how="left")
-    comparable = series_of(joined, reached.series).eq(series_of(joined.assign(period=joined["named"]), reached.series))
-    found = comparable & joined["baseline"].notna()
-    return joined.assign(
-        baseline=joined["baseline"].astype("float64").where(found),
-        baseline_period=joined["named"].where(found, ""),
-        baseline_source=joined["baseline_source"].where(found, ""),
-        baseline_note=joined["baseline_note"].where(found, ""),
-    ).drop(columns="named")
+    place = np.arange(len(adds))
+    shares = [_sums(asked, place[adds], baselines.reached), _steps(asked, place[~adds], baselines)]
+    found = pd.concat(shares)
+    if found.empty:
+        return np.full(len(place), np.nan), np.zeros(len(place), dtype="int64")
+    table = found.groupby(level=0).agg(["median", "size"]).reindex(place)
+    return table["median"].to_numpy(), table["size"].fillna(0).to_numpy(dtype="int64")
 
 
-def past_shares(rows: pd.DataFrame, figures: pd.DataFrame, reached: Reached) -> pd.DataFrame:
-    """Add `past_share` (0 to 1, the median) and `past_years`, of all earlier closed years of the same series.
-
-    Args:
-        rows: a scoreboard in the making with year, month, `adds` and `progress` (whether its kind progresses
-            through the year at all).
-        figures: the figures table.
-        reached: the results.
-
-    Returns:
-        The same rows; `past_years` is 0 and `past_share` missing where no year before is closed, where the year
-        is over, and for kinds that do not progress through the year.
-    """
-    asked = rows[rows["progress"] & rows["month"].lt(12)]
-    asked = asked[[*WHO, "year", "month", "adds", "period"]].drop_duplicates()
-    sums = reached.sums[[*WHO, "year", "month", "value", "rank"]]
-    ends = reached.levels.rename(columns={"last": "month"})[[*WHO, "year", "month", "value", "rank"]]
-    cumulative = _pairs(asked[asked["adds"]], sums).assign(baseline=0.0)
-    steps = _pairs(asked[~asked["adds"]], ends).assign(baseline_period="")
-    if cumulative.empty and steps.empty:  # most periods: the rest would only join nothing to nothing
-        return rows.assign(past_share=float("nan"), past_years=0)
-    shown = steps["period"]
-    steps = steps.assign(period=steps["past"].astype("str")).rename(columns={"year": "year_shown", "past": "year"})
-    steps = baselines(steps, figures, reached).rename(columns={"year": "past", "year_shown": "year"})
-    steps = steps.assign(period=shown.to_numpy()).drop(columns=["baseline_period", "baseline_source", "baseline_note"])
-    pairs = pd.concat([cumulative, steps], ignore_index=True)
-    same = series_of(pairs, reached.series).eq(series_of(pairs.assign(period=pairs["past"].astype("str")), reached.series))
-    distance = pairs["whole"] - pairs["baseline"]
-    share = (pairs["part"] - pairs["baseline"]) / distance.where(distance.ne(0))
-    kept = pairs.assign(share=share)[same & share.notna()]
-    table = kept.groupby([*WHO, "period"])["share"].agg(past_share="median", past_years="size").reset_index()
-    joined = rows.merge(table, on=[*WHO, "period"], how="left")
-    share = joined["past_share"].astype("float64").where(joined["progress"])
-    return joined.assign(
-        past_share=share, past_years=joined["past_years"].where(share.notna(), 0).astype("int64")
-    )
+def _sums(asked: Asked, places: Whole, reached: Reached) -> pd.Series:
+    """The share of each closed year's sum, on the place of the asked span."""
+    sums = reached.running
+    closed = np.flatnonzero((sums.rank[:, 12] > 0) & ~np.isnan(sums.total[:, 12]))
+    years = sums.groups[["who", "year"]].take(closed)
+    one, past = pairs(asked.who[places], years["who"].to_numpy())
+    one, year, row = places[one], years["year"].to_numpy()[past], closed[past]
+    return _shares(asked, one, year, sums.total[row, asked.last[one]], sums.total[row, 12], reached)
 
 
-def _pairs(asked: pd.DataFrame, values: pd.DataFrame) -> pd.DataFrame:
-    """The value at the asked month and at the end of each closed year before, where both are known."""
-    whole = values[values["month"].eq(12) & values["rank"].gt(0)][[*WHO, "year", "value"]]
-    part = values[[*WHO, "year", "month", "value"]].rename(columns={"year": "past", "value": "part"})
-    both = asked.merge(part, on=[*WHO, "month"]).merge(
-        whole.rename(columns={"year": "past", "value": "whole"}), on=[*WHO, "past"]
-    )
-    return both[both["past"].lt(both["year"])].reset_index(drop=True)
+def _steps(asked: Asked, places: Whole, baselines: Baselines) -> pd.Series:
+    """The share of each closed year's step from its own baseline, on the place of the asked span."""
+    held = baselines.reached.levels
+    closed = held[(held["last"].to_numpy() == 12) & (held["rank"].to_numpy() > 0)]
+    one, past = pairs(asked.who[places], closed["who"].to_numpy())
+    one, year = places[one], closed["year"].to_numpy()[past]
+    then = Asked(asked.who[one], year, np.ones_like(year), np.full_like(year, 12))
+    start = baselines.before(then)
+    by_then = numbers(held["value"], baselines.reached.level(then.who, year, asked.last[one]))
+    whole = closed["value"].to_numpy()[past]
+    return _shares(asked, one, year, by_then - start, whole - start, baselines.reached)
+
+
+def _shares(
+    asked: Asked, place: Whole, year: Whole, part: np.ndarray, whole: np.ndarray, reached: Reached
+) -> pd.Series:
+    """Part of whole where both are known, of earlier years of the series of the asked span."""
+    who, december = asked.who[place], np.full_like(year, 12)
+    alike = reached.run(who, year, december) == reached.run(who, asked.year[place], asked.last[place])
+    kept = (year < asked.year[place]) & alike & ~np.isnan(part) & (np.nan_to_num(whole) != 0)
+    return pd.Series(part[kept] / whole[kept], index=place[kept])

@@ -3,70 +3,52 @@
 Rule: docs/rules.md, sections 4 and 5.
 """
 
+from typing import Any
+
+import numpy as np
 import pandas as pd
 
-from kpi.domain.results import WHO, levels, running
+from kpi.domain.keys import find, grouped, numbers, texts
+from kpi.domain.lines import Lines
+from kpi.domain.results import levels, running
 
-BY = ["period", *WHO, "assigned_by"]
-STEPS = ["sum_step", "level_step", "stated_rest", "whole"]
+_DECEMBER = 12
 
 
-def milestones(rows: pd.DataFrame, plans: pd.DataFrame) -> pd.DataFrame:
-    """Add `milestone`, `remaining_plan`, and the shown period's own plan.
+def milestones(lines: Lines, plans: pd.DataFrame, adds: np.ndarray, period_only: np.ndarray) -> dict[str, Any]:
+    """What the parts of the year ask of each row.
 
     Args:
-        rows: a scoreboard in the making with `adds` (whether its figures add up through the year).
-        plans: the plans in force.
+        lines: the rows of a scoreboard.
+        plans: the plans in force, with the numbers of `lines`.
+        adds: whether a row's figures add up through the year.
+        period_only: whether a row stands under the plan of a part of the year.
 
     Returns:
-        The same rows with `milestone` (the plan up to the period's end), `remaining_plan` (the plan of the rest
-        of the year), and `period_plan`, `period_plan_to`, `period_bound` (the plan of exactly this span, beside
-        the year's); all in the unit, missing where no part of the year has a plan.
+        `milestone` (the plan up to the period's end), `remaining_plan` (the plan of the rest of the year), and
+        `period_plan`, `period_plan_to`, `period_bound` (the plan of exactly this span, beside the year's); all in
+        the unit, missing where no part of the year has a plan.
     """
-    parts = plans[(plans["plan_last"] - plans["plan_first"]).lt(11) & plans["value"].notna()]
-    if parts.empty:  # most data sets plan by the year
-        missing = dict.fromkeys(("milestone", "remaining_plan", "period_plan", "period_plan_to"), float("nan"))
-        return rows.assign(**missing, period_bound="")
-    joined = rows.merge(_steps(parts), on=BY, how="left")
-    own = parts[parts["planned"].eq(parts["period"])][[*BY, "value", "value_to", "bound"]]
-    own = own.rename(columns={"value": "period_plan", "value_to": "period_plan_to", "bound": "period_bound"})
-    joined = joined.merge(own, on=BY, how="left")
-    milestone = joined["sum_step"].where(joined["adds"], joined["level_step"])
-    rest = joined["stated_rest"].where(joined["stated_rest"].notna(), joined["whole"] - joined["sum_step"])
-    beside = ~joined["period_only"]
-    return joined.assign(
-        milestone=milestone.where(joined["month"].lt(12)),
-        remaining_plan=rest,
-        period_plan=joined["period_plan"].astype("float64").where(beside),
-        period_plan_to=joined["period_plan_to"].astype("float64").where(beside),
-        period_bound=joined["period_bound"].where(beside & joined["period_bound"].notna(), "").astype("str"),
-    ).drop(columns=STEPS)
-
-
-def _steps(parts: pd.DataFrame) -> pd.DataFrame:
-    """Per shown period: the sum and the level planned up to its end, and the plan from there on."""
-    # Shown period and assigning body take the place of the year, so that one pass sums them all apart.
-    apart = parts.groupby(["period", "assigned_by"], sort=False).ngroup()
-    plans = parts.drop(columns=["first", "last", "year"]).assign(
-        rank=2.0, first=parts["plan_first"], shown=parts["last"], last=parts["plan_last"], year=apart
-    )
-    who = [*WHO, "year"]
-    sums = running(plans).sums()
-    ends = levels(plans).rename(columns={"last": "month"})
-    steps = plans[[*who, "period", "assigned_by", "shown"]].drop_duplicates()
-    rest = plans[plans["first"].eq(plans["shown"] + 1) & plans["last"].eq(12)].assign(month=12)
-    december = steps["shown"].where(steps["shown"].eq(12), 12)
-    found = {
-        "sum_step": _at(steps, sums, steps["shown"]),
-        "level_step": _at(steps, ends, steps["shown"]),
-        "stated_rest": _at(steps, rest, december),
-        "whole": _at(steps, sums, december),
+    parts = plans[((plans["plan_last"] - plans["plan_first"]) < 11) & plans["value"].notna()].reset_index(drop=True)
+    names = {"moment": lines.moment, "who": lines.who, "body": lines.body}
+    both = grouped(*(np.concatenate([parts[name], line]) for name, line in names.items()))
+    own, asked, month = both[: len(parts)], both[len(parts) :], lines.shown.last
+    first, last = parts["plan_first"].to_numpy(), parts["plan_last"].to_numpy()
+    # The group of shown period, indicator, area and body takes the place of the year: one pass sums them all apart.
+    laid = parts.assign(rank=2.0, first=first, last=last, year=own)
+    sums, ends = running(laid), levels(laid)
+    total = np.vstack([sums.total, np.full((1, 13), np.nan)])
+    row = find(sums.groups["year"].to_numpy(), asked)
+    level = find(ends["year"].to_numpy() * 13 + ends["last"].to_numpy(), asked * 13 + month)
+    rest = np.flatnonzero((first == parts["last"].to_numpy() + 1) & (last == _DECEMBER))
+    stated = numbers(parts["value"].to_numpy()[rest], find(own[rest], asked))
+    exact = np.flatnonzero(parts["planned"].to_numpy(dtype=object) == parts["period"].to_numpy(dtype=object))
+    exact = np.append(exact, -1)[np.where(period_only, -1, find(own[exact], asked))]
+    step = np.where(adds, total[row, month], numbers(ends["value"], level))
+    return {
+        "milestone": np.where(month < _DECEMBER, step, np.nan),
+        "remaining_plan": np.where(np.isnan(stated), total[row, _DECEMBER] - total[row, month], stated),
+        "period_plan": numbers(parts["value"], exact),
+        "period_plan_to": numbers(parts["value_to"], exact),
+        "period_bound": texts(parts["bound"], exact),
     }
-    return steps.assign(**found)[[*BY, *STEPS]]
-
-
-def _at(steps: pd.DataFrame, table: pd.DataFrame, month: pd.Series) -> pd.Series:
-    """The value in `table` of each step at a month; missing where there is none."""
-    who = [*WHO, "year", "month"]
-    values = table[[*who, "value"]]
-    return steps.assign(month=month).merge(values, on=who, how="left")["value"].astype("float64").set_axis(steps.index)

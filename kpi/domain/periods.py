@@ -102,3 +102,23 @@ def spans(keys: pd.Series) -> pd.DataFrame:
     known = [Period.parse(text) for text in unique]
     table = np.array([(one.year, one.first, one.last) for one in known], dtype="int64").reshape(-1, 3)
     return pd.DataFrame(table[codes], columns=["year", "first", "last"], index=keys.index)
+
+
+def last_days(keys: pd.Series) -> np.ndarray:
+    """The last day of each period key as ISO text; "" for an empty key."""
+    codes, unique = pd.factorize(keys)
+    return np.array([Period.parse(text).end.isoformat() if text else "" for text in unique], dtype=object)[codes]
+
+
+def years_before(keys: pd.Series) -> pd.Series:
+    """The key of the same span a year earlier, on the same index."""
+    codes, unique = pd.factorize(keys)
+    known = [Period.parse(text) for text in unique]
+    return pd.Series([one.in_year(one.year - 1).key for one in known], dtype="str").take(codes).set_axis(keys.index)
+
+
+def from_january(year: np.ndarray, month: np.ndarray) -> np.ndarray:
+    """The keys of the spans from January to the end of a month; "" for month 0."""
+    codes, unique = pd.factorize(year * 13 + month)
+    spoken = [Period(one // 13, 1, one % 13).key if one % 13 else "" for one in unique.tolist()]
+    return np.array(spoken, dtype=object)[codes]

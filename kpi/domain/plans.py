@@ -3,10 +3,12 @@
 Rule: docs/rules.md, section 4.
 """
 
+import numpy as np
 import pandas as pd
 
+from kpi.domain.keys import firsts, grouped, numbers, ordered, pairs, texts
 from kpi.domain.model import Measure
-from kpi.domain.periods import Period, spans
+from kpi.domain.periods import Period, last_days, spans
 from kpi.domain.results import WHO
 
 PLANNED = [*WHO, "assigned_by", "planned"]
@@ -29,13 +31,12 @@ def decided(figures: pd.DataFrame) -> pd.DataFrame:
         `counts_from` (ISO text, "" for always): the day of the decision; a plan that a printed percent implies
         counts from the end of that percent's period at the latest; a plan without a day counts from the start.
     """
-    plans = figures[figures["measure"].eq(Measure.PLAN)]
-    claims = plans["implied"]
-    ends = claims.map({text: Period.parse(text).end.isoformat() if text else "" for text in claims.unique()}).astype("str")
-    later = ends.ne("") & plans["decided_on"].gt(ends)
-    dated = plans.assign(counts_from=plans["decided_on"].where(~later, ends))
-    where = spans(dated["period"]).rename(columns={"first": "plan_first", "last": "plan_last"})
-    return pd.concat([dated, where], axis=1).rename(columns={"period": "planned"})
+    plans = figures[figures["measure"].array == Measure.PLAN]
+    days = plans["decided_on"].to_numpy(dtype=object)
+    ends = last_days(plans["implied"])
+    counts_from = pd.array(np.where((ends != "") & (days > ends), ends, days), dtype="str")
+    where = spans(plans["period"]).rename(columns={"first": "plan_first", "last": "plan_last"})
+    return pd.concat([plans.rename(columns={"period": "planned"}), where.assign(counts_from=counts_from)], axis=1)
 
 
 def in_force(plans: pd.DataFrame, shown: pd.DataFrame) -> pd.DataFrame:
@@ -46,40 +47,54 @@ def in_force(plans: pd.DataFrame, shown: pd.DataFrame) -> pd.DataFrame:
         shown: the shown periods, as `moments` returns them.
 
     Returns:
-        One row per shown period (`period`, first, last, months), indicator, area, assigning body and planned
-        period, with `revisions` (how many decisions there have been by then), `earlier_plan` and
-        `earlier_plan_source` (the decision before; missing when there is none).
+        One row per shown period (`period`, first, last, ends, months; `moment`, its place), indicator, area,
+        assigning body and planned period, sorted by them, with `revisions` (how many decisions there have been by
+        then), `earlier_plan` and `earlier_plan_source` (the decision before; missing when there is none).
     """
-    by = ["period", *PLANNED]
-    known = plans.merge(shown, on="year")
-    known = known[known["counts_from"].le(known["ends"])]
-    known = known.sort_values([*by, "counts_from", "decided_on"], kind="stable")
-    grouped = known.groupby(by, sort=False)
-    return known.assign(
-        revisions=grouped["value"].transform("size"),
-        earlier_plan=grouped["value"].shift(),
-        earlier_plan_source=grouped["source"].shift(fill_value=""),
-    ).drop_duplicates(by, keep="last")
+    plan, moment = pairs(plans["year"].to_numpy(), shown["year"].to_numpy())
+    counts_from = plans["counts_from"].to_numpy(dtype=object)[plan]
+    counts = counts_from <= shown["ends"].to_numpy(dtype=object)[moment]
+    plan, moment = plan[counts], moment[counts]
+    keys = [*(ordered(plans[name])[plan] for name in reversed(PLANNED)), ordered(shown["period"])[moment]]
+    decisions = [ordered(plans[name])[plan] for name in ("decided_on", "counts_from")]
+    order = np.lexsort([*decisions, *keys])
+    plan, moment = plan[order], moment[order]
+    begins = np.ones(len(order), dtype=bool)
+    begins[1:] = np.any([np.diff(key[order]) != 0 for key in keys], axis=0)
+    first = np.flatnonzero(begins)
+    revisions = np.diff(np.append(first, len(order)))
+    last = first + revisions - 1
+    earlier = np.where(revisions > 1, plan[last - 1], -1) if len(last) else last
+    found = plans.take(plan[last]).reset_index(drop=True)
+    when = shown.drop(columns="year").take(moment[last]).reset_index(drop=True)
+    return pd.concat([found, when], axis=1).assign(
+        moment=moment[last],
+        revisions=revisions,
+        earlier_plan=numbers(plans["value"], earlier),
+        earlier_plan_source=texts(plans["source"], earlier),
+    )
 
 
 def for_scoreboard(plans: pd.DataFrame) -> pd.DataFrame:
     """The plans that the rows of each shown period stand under.
 
     Args:
-        plans: the plans in force, as `in_force` returns them.
+        plans: the plans in force, as `in_force` returns them, with `who` (the number of indicator and area).
 
     Returns:
         The plans of the year; where an indicator and area has none, the plan of the period or else the longest
         span that ends with it; on the year's page the plans of all its parts.
     """
-    who = ["period", *WHO]
-    whole = plans[plans["plan_first"].eq(1) & plans["plan_last"].eq(12)]
-    part = plans[~pd.MultiIndex.from_frame(plans[who]).isin(pd.MultiIndex.from_frame(whole[who]))]
-    of_year = part["months"].eq(12)
-    ending = part[~of_year & part["plan_last"].eq(part["last"])]
-    ending = ending.assign(other=ending["planned"].ne(ending["period"]))
-    ending = ending.sort_values(["other", "plan_first"], kind="stable").drop_duplicates([*who, "assigned_by"])
-    return pd.concat([whole, part[of_year], ending.drop(columns="other")])
+    first, last = plans["plan_first"].to_numpy(), plans["plan_last"].to_numpy()
+    row = grouped(plans["moment"], plans["who"])
+    whole = (first == 1) & (last == 12)
+    part = ~np.isin(row, row[whole])
+    of_year = plans["months"].to_numpy() == 12
+    ending = np.flatnonzero(part & ~of_year & (last == plans["last"].to_numpy()))
+    other = plans["planned"].to_numpy(dtype=object)[ending] != plans["period"].to_numpy(dtype=object)[ending]
+    ending = ending[np.lexsort([first[ending], other])]
+    ending = ending[firsts(grouped(row[ending], plans["assigned_by"].iloc[ending]))]
+    return plans.take(np.concatenate([np.flatnonzero(whole), np.flatnonzero(part & of_year), ending]))
 
 
 def later(plans: pd.DataFrame) -> pd.DataFrame:

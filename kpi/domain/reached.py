@@ -1,17 +1,18 @@
 """What each row of a scoreboard is measured by: the value that its plan, or its span, asks for."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+import numpy as np
 import pandas as pd
 
-from kpi.domain.periods import Period
-from kpi.domain.results import STAGES, WHO, Running, best, levels, running
-from kpi.domain.series import series_of
+from kpi.domain.keys import Whole, find, grouped, month_key, numbers, span_key
+from kpi.domain.periods import from_january
+from kpi.domain.results import STAGES, Running, best, levels, running
+from kpi.domain.series import Breaks
 
 TOLD = ["said", "source", "as_of", "published", "note"]
-CLAIMS = ["published_percent", "published_index", "published_change"]
-LAST = ["last_value", "last_period"]
 
 
 class Measured(StrEnum):
@@ -23,122 +24,171 @@ class Measured(StrEnum):
     AT_END = "at_end"  # levels and states of tasks
 
 
+@dataclass(frozen=True)
+class Asked:
+    """Spans of an indicator and area each, side by side: `who` (the number of both), year, first and last month."""
+
+    who: Whole
+    year: Whole
+    first: Whole
+    last: Whole
+
+    def before(self) -> "Asked":
+        """The same spans a year earlier."""
+        return Asked(self.who, self.year - 1, self.first, self.last)
+
+    def take(self, places: Whole) -> "Asked":
+        """Only those at these places."""
+        return Asked(self.who[places], self.year[places], self.first[places], self.last[places])
+
+    def of(self, who: Whole) -> "Asked":
+        """The same spans of other indicators or areas."""
+        return Asked(who, self.year, self.first, self.last)
+
+
+@dataclass(frozen=True)
+class Value:
+    """What was measured at each asked span, side by side.
+
+    `value` and `rank` are missing (NaN) where nothing is known; `figure` is the row (in `Reached.stated`) of the
+    figure, or of a sum's last part, −1 for none; `summed` says that it is a sum from January on, `derived` the
+    difference of two, `differs` that a finer tiling gives another sum, `own` that it is the span's own figure and
+    not a longer sum.
+    """
+
+    value: np.ndarray
+    rank: np.ndarray
+    figure: Whole
+    summed: np.ndarray
+    derived: np.ndarray
+    differs: np.ndarray
+    own: np.ndarray
+
+
 class Reached:
     """The results of some indicators and areas, ready to be asked for any periods at once."""
 
-    def __init__(self, figures: pd.DataFrame, series: pd.DataFrame) -> None:
-        """Take figures of every year: past shares and baselines need them; `series` is the series table."""
+    def __init__(self, figures: pd.DataFrame, areas: int, breaks: Breaks) -> None:
+        """Take figures of every year, as past shares and baselines need them, and where series begin.
+
+        The figures carry `who`: the indicator's place × the number of `areas` + the area's.
+        """
+        self.areas, self.breaks = areas, breaks
         self.results = best(figures)
-        self.series = series
+        self.stated = self.results[self.results["value"].notna()].reset_index(drop=True)
 
     @cached_property
     def running(self) -> Running:
-        """The sums from January on."""
-        return running(self.results)
-
-    @cached_property
-    def sums(self) -> pd.DataFrame:
-        """Every known sum, months 0 to 12."""
-        return self.running.sums()
+        """The sums from January on, of the stated figures."""
+        return running(self.stated)
 
     @cached_property
     def levels(self) -> pd.DataFrame:
-        """The value at the end of each month."""
-        return levels(self.results)
+        """The value at the end of each month; the index is the row in `stated`."""
+        return levels(self.stated)
 
-    def values(self, asked: pd.DataFrame) -> pd.DataFrame:
-        """The value of every indicator and area at the asked periods, measured in each way.
+    def run(self, who: Whole, year: Whole, month: Whole) -> Whole:
+        """The series of each indicator at the end of a month, as a run of `series.Breaks`."""
+        return self.breaks.at(who // self.areas, year, month)
 
-        Args:
-            asked: `measured` (period keys, each once) with year, first and last.
+    def row(self, who: Whole, year: Whole) -> Whole:
+        """The row of `running` of each indicator and area in a year; −1 for none."""
+        groups = self.running.groups
+        return find(month_key(groups["who"].to_numpy(), groups["year"].to_numpy(), 0), month_key(who, year, 0))
 
-        Returns:
-            One row per indicator, area, way (`how`) and asked period: value, rank, said, source, as_of,
-            published, note (of its parts, joined), parts (the keys of the stated figures it is made of),
-            derived, differs, span (whether it is the period's own figure and not a longer sum).
-        """
-        sums, own = self._sums(asked), pd.concat([self._own(asked), self._derived(asked)])
-        at_end = self.levels.merge(asked.drop(columns="first"), on=["year", "last"])
-        ways = (
-            (Measured.YEAR_TO_DATE, sums),
-            (Measured.SUM_OR_SPAN, pd.concat([sums, own])),
-            (Measured.SPAN, own),
-            (Measured.AT_END, _stated(at_end)),
+    def level(self, who: Whole, year: Whole, month: Whole) -> Whole:
+        """The row in `levels` of each month's end; −1 for none."""
+        known = (self.levels[name].to_numpy() for name in ("who", "year", "last"))
+        return find(month_key(*known), month_key(who, year, month))
+
+    def figure(self, figures: pd.DataFrame, asked: Asked) -> Whole:
+        """The row of each asked span in `figures` (`results` or `stated`); −1 for none."""
+        known = (figures[name].to_numpy() for name in ("who", "year", "first", "last"))
+        return find(span_key(*known), span_key(asked.who, asked.year, asked.first, asked.last))
+
+    def values(self, asked: Asked, how: np.ndarray) -> Value:
+        """The value of each asked span, measured as `how` (one `Measured` each) says."""
+        sums, stated = self.running, self.stated["value"].to_numpy()
+        row = self.row(asked.who, asked.year)
+        total, start = (_at(sums.total, row, month, np.nan) for month in (asked.last, asked.first - 1))
+        own = self.figure(self.stated, asked)
+        level = self.level(asked.who, asked.year, asked.last)
+        spanned = (how == Measured.SPAN) | (how == Measured.SUM_OR_SPAN)
+        summed = ((how == Measured.YEAR_TO_DATE) | (how == Measured.SUM_OR_SPAN)) & ~np.isnan(total)
+        own = np.where(spanned & ~summed, own, -1)
+        derived = spanned & ~summed & (own < 0) & ~np.isnan(total - start)
+        held = (how == Measured.AT_END) & (level >= 0)
+        figure = np.where(held, _of(self.levels.index.to_numpy(), level), own)
+        rank, at_start = (_at(sums.rank, row, month, np.nan) for month in (asked.last, asked.first - 1))
+        return Value(
+            value=np.where(summed, total, np.where(derived, total - start, numbers(stated, figure))),
+            rank=np.where(
+                summed, rank, np.where(derived, np.minimum(rank, at_start), numbers(self.stated["rank"], figure))
+            ),
+            figure=np.where(summed, _at(sums.part, row, asked.last, -1), figure),
+            summed=summed,
+            derived=derived,
+            differs=summed & _at(sums.differs, row, asked.last, False),
+            own=~summed | (asked.first == 1),
         )
-        found = pd.concat([rows.assign(how=way) for way, rows in ways if len(rows)] or [sums.assign(how="")])
-        return found.drop_duplicates([*WHO, "how", "measured"])
 
-    def claims(self) -> pd.DataFrame:
-        """The percent, index and change that a source printed beside each period's own figure."""
-        return self.results[[*WHO, "period", *CLAIMS]].rename(columns={"period": "measured"})
+    def words(self, asked: Asked, value: Value) -> pd.DataFrame:
+        """What was told of each value: `parts` (the keys of the figures it is made of) and the columns `TOLD`.
 
-    def last_known(self, rows: pd.DataFrame) -> pd.DataFrame:
-        """The last value known before the end of each row's period: last_value, last_period on the rows' index.
-
-        Of figures that add up the latest sum of the same year, of others the latest level of the same series.
+        Words of several parts are joined, of their days the latest counts; a difference of two sums has none.
         """
-        year, month = rows["year"], rows["month"]
-        asked = rows[WHO].assign(row=rows.index, asked=year * 12 + month, period=rows["period"])
-        adds = rows["adds"].to_numpy()
-        sums = self.sums[self.sums["month"].gt(0)]
-        sums = sums.assign(moment=sums["year"] * 12 + sums["month"], begun=sums["year"] * 12)
-        before = asked[adds].merge(sums, on=WHO)
-        before = before[before["moment"].lt(before["asked"]) & before["begun"].eq((before["asked"] - 1) // 12 * 12)]
-        before = before.sort_values("moment", kind="stable").drop_duplicates("row", keep="last")
-        spans = zip(before["year"], before["month"], strict=True)
-        before = before.assign(last_period=[Period(int(one), 1, int(last)).key for one, last in spans])
-        held = self.levels.assign(moment=self.levels["year"] * 12 + self.levels["last"])
-        held = asked[~adds].merge(held.rename(columns={"period": "last_period"}), on=WHO)
-        held = held[held["moment"].lt(held["asked"])]
-        now = series_of(held, self.series)
-        held = held[now.eq(series_of(held.assign(period=held["last_period"]), self.series))]
-        held = held.sort_values("moment", kind="stable").drop_duplicates("row", keep="last")
-        found = pd.concat([one[["row", "value", "last_period"]] for one in (before, held)])
-        return found.set_index("row").rename(columns={"value": "last_value"})[LAST]
-
-    def _sums(self, asked: pd.DataFrame) -> pd.DataFrame:
-        rows = self.sums.rename(columns={"month": "last"}).merge(asked, on=["year", "last"])
-        figures = self.running.figures
-        told = figures[[*TOLD, "period"]].iloc[rows["part"]].reset_index(drop=True)
-        several = figures["first"].iloc[rows["part"]].ne(1).to_numpy()
+        told = self.stated[[*TOLD, "period"]].rename(columns={"period": "parts"})
+        told = pd.concat([told, pd.DataFrame({name: [""] for name in told}, dtype="str")])
+        told = told.take(value.figure).reset_index(drop=True)
+        whole, start = (from_january(asked.year, month) for month in (asked.last, asked.first - 1))
+        spoken = np.where(start == "", whole, whole + " − " + start)
+        told["parts"] = told["parts"].where(~value.derived, pd.Series(spoken, dtype="str"))
+        several = value.summed & (numbers(self.stated["first"], value.figure) > 1)
         for at in several.nonzero()[0]:  # only sums of several parts, at the asked periods
-            parts = figures.iloc[self.running.parts(int(rows["part"].iat[at]))]
-            told.loc[at, "period"] = " + ".join(parts["period"])
+            parts = self.stated.iloc[self.running.parts(int(value.figure[at]))]
+            told.loc[at, "parts"] = " + ".join(parts["period"])
             told.loc[at, ["as_of", "published"]] = parts[["as_of", "published"]].max()
             told.loc[at, ["said", "source", "note"]] = [_joined(parts[name]) for name in ("said", "source", "note")]
-        rows = pd.concat([rows, told.rename(columns={"period": "parts"})], axis=1)
-        return rows.assign(derived=False, span=rows["first"].eq(1)).drop(columns=["year", "first", "last", "part"])
+        return told
 
-    def _own(self, asked: pd.DataFrame) -> pd.DataFrame:
-        rows = self.results[self.results["value"].notna()]
-        return _stated(rows.merge(asked["measured"], left_on="period", right_on="measured"))
+    def last_sum(self, asked: Asked) -> tuple[np.ndarray, np.ndarray]:
+        """The latest sum of the same year before the end of each span, and the key of its span."""
+        row = self.row(asked.who, asked.year)
+        known = ~np.isnan(np.vstack([self.running.total, np.full((1, 13), np.nan)])[row])
+        months = np.arange(13)
+        last = np.max(np.where(known & (months < asked.last[:, None]), months, 0), axis=1, initial=0)
+        value = np.where(last > 0, _at(self.running.total, row, last, np.nan), np.nan)
+        return value, from_january(asked.year, last)
 
-    def _derived(self, asked: pd.DataFrame) -> pd.DataFrame:
-        """The difference of two sums: what a span brought when it was not stated itself."""
-        asked = asked.assign(before=asked["first"] - 1)
-        sums = self.sums[[*WHO, "year", "month", "value", "rank"]]
-        rows = sums.merge(asked, left_on=["year", "month"], right_on=["year", "last"]).merge(
-            sums, left_on=[*WHO, "year", "before"], right_on=[*WHO, "year", "month"], suffixes=("", "_before")
-        )
-        spans = zip(rows["year"], rows["last"], rows["before"], strict=True)
-        parts = [_key(*one[:2]) + (f" − {_key(one[0], one[2])}" if one[2] else "") for one in spans]
-        value, rank = rows["value"] - rows["value_before"], rows[["rank", "rank_before"]].min(axis=1)
-        kept = rows[[*WHO, "measured"]].assign(value=value, rank=rank, **dict.fromkeys(TOLD, ""), parts=parts)
-        return kept.assign(derived=True, differs=False, span=True)
+    def last_level(self, asked: Asked) -> Whole:
+        """The row in `stated` of the latest level of the same series before the end of each span; −1 for none."""
+        held = self.levels
+        who, year, month = (held[name].to_numpy() for name in ("who", "year", "last"))
+        runs = self.run(who, year, month), self.run(asked.who, asked.year, asked.last)
+        line = grouped(np.concatenate([asked.who, who]), np.concatenate(runs[::-1]))
+        sought, known = line[: len(asked.who)], line[len(asked.who) :]
+        keys = month_key(known, year, month)
+        order = np.argsort(keys, kind="stable")
+        # One place back from where the span's own end would stand; a first place has nothing before it.
+        place = np.searchsorted(keys, month_key(sought, asked.year, asked.last), sorter=order) - 1
+        place = np.where(place >= 0, np.append(order, -1)[place], -1)
+        return np.where(np.append(known, -1)[place] == sought, _of(held.index.to_numpy(), place), -1)
 
 
-def stages(rank: pd.Series) -> pd.Series:
+def stages(rank: np.ndarray) -> pd.api.extensions.ExtensionArray:
     """The stage names of ranks; "" where there is none."""
-    return rank.map(dict(enumerate(STAGES))).astype("object").where(rank.notna(), "").astype("str")
+    names = pd.array([*STAGES, ""], dtype="str")
+    return names.take(np.where(np.isnan(rank), -1, rank).astype("int64"))
 
 
-def _stated(rows: pd.DataFrame) -> pd.DataFrame:
-    kept = rows[[*WHO, "measured", "value", "rank", *TOLD]].assign(parts=rows["period"])
-    return kept.assign(derived=False, differs=False, span=True)
+def _at(table: np.ndarray, row: Whole, month: Whole, missing: float) -> np.ndarray:
+    """The cells of a table of groups × months; `missing` at row −1."""
+    return np.where(row >= 0, np.vstack([table, np.zeros((1, 13), dtype=table.dtype)])[row, month], missing)
 
 
-def _key(year: int, month: int) -> str:
-    return Period(int(year), 1, int(month)).key
+def _of(places: Whole, at: Whole) -> Whole:
+    """The places at these places; −1 at −1."""
+    return np.append(places, -1)[at]
 
 
 def _joined(told: pd.Series) -> str:

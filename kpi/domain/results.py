@@ -10,8 +10,9 @@ import numpy as np
 import pandas as pd
 
 from kpi.domain.comparison import TOLERANCE
+from kpi.domain.keys import firsts, grouped, ordered
 from kpi.domain.model import Measure, Stage
-from kpi.domain.periods import Period, spans
+from kpi.domain.periods import spans
 
 STAGES = tuple(Stage)  # from the weakest to the strongest
 WHO = ["indicator", "area"]
@@ -25,25 +26,29 @@ def best(figures: pd.DataFrame, measure: Measure = Measure.RESULT) -> pd.DataFra
         measure: which figures to take.
 
     Returns:
-        One row per indicator, area and period with the columns of the figures table and `year`, `first`, `last`
-        and `rank` (0 estimate to 2 final; a result without a stage is final). A value comes before a figure
-        that was only reported as missing, a later stage before an earlier one.
+        One row per indicator, area and period, sorted by them, with the columns of `figures` and `year`, `first`,
+        `last` and `rank` (0 estimate to 2 final; a result without a stage is final). A value comes before a
+        figure that was only reported as missing, a later stage before an earlier one.
     """
-    chosen = figures[figures["measure"].eq(measure)]
-    rank = chosen["stage"].map({stage: place for place, stage in enumerate(STAGES)}).astype("float64")
-    chosen = chosen.assign(rank=rank.fillna(float(len(STAGES) - 1)), known=chosen["value"].notna())
-    chosen = chosen.sort_values([*WHO, "period", "known", "rank"], kind="stable")
-    chosen = chosen.drop_duplicates([*WHO, "period"], keep="last").drop(columns="known")
-    return pd.concat([chosen, spans(chosen["period"])], axis=1).reset_index(drop=True)
+    chosen = figures[(figures["measure"].array == measure)]
+    rank = pd.Index(STAGES).get_indexer(pd.Index(chosen["stage"])).astype("float64")
+    rank[rank < 0] = len(STAGES) - 1
+    keys = [ordered(chosen[name]) for name in ("period", "area", "indicator")]
+    order = np.lexsort((rank, chosen["value"].notna(), *keys))
+    last = np.ones(len(order), dtype=bool)
+    last[:-1] = np.any([np.diff(key[order]) != 0 for key in keys], axis=0)
+    chosen, rank = chosen.take(order[last]).reset_index(drop=True), rank[order[last]]
+    return pd.concat([chosen, spans(chosen["period"]).assign(rank=rank)], axis=1)
 
 
 @dataclass(frozen=True)
 class Running:
     """Sums from January on, for every indicator, area and year: rows of `groups` × months 0 to 12.
 
-    `total` is missing where the stated figures do not tile January to that month; `rank` is the weakest stage
-    of the parts; `differs` says that a finer tiling gives another sum; `part` is the row (in `figures`) of the
-    last part, −1 for none; `group` is the group of each figure.
+    `total` is missing where the stated figures do not tile January to that month; month 0 holds 0, what had been
+    reached when the year began. `rank` is the weakest stage of the parts; `differs` says that a finer tiling gives
+    another sum; `part` is the row (in `figures`) of the last part, −1 for none; `group` is the group of each
+    figure. `groups` holds the first figure of each group.
     """
 
     groups: pd.DataFrame
@@ -53,17 +58,6 @@ class Running:
     differs: np.ndarray
     part: np.ndarray
     group: np.ndarray
-
-    def sums(self) -> pd.DataFrame:
-        """Every known sum: indicator, area, year, month, value, rank, differs and part, one row each.
-
-        Month 0 is there too, with the sum 0: what had been reached when the year began.
-        """
-        group, month = np.nonzero(~np.isnan(self.total))
-        at = (group, month)
-        return self.groups.iloc[group].assign(
-            month=month, value=self.total[at], rank=self.rank[at], differs=self.differs[at], part=self.part[at]
-        )
 
     def parts(self, part: int) -> list[int]:
         """The rows (in `figures`) of the stated figures that a sum is made of, earliest first.
@@ -89,17 +83,20 @@ def running(figures: pd.DataFrame) -> Running:
         difference is marked, never averaged.
     """
     stated = figures[figures["value"].notna()].reset_index(drop=True)
-    keys = [*WHO, "year"]
-    group = stated.groupby(keys, sort=False).ngroup().to_numpy()
-    groups = stated.drop_duplicates(keys)[keys].reset_index(drop=True)
+    group = grouped(stated["indicator"], stated["area"], stated["year"])
+    groups = stated.take(firsts(group))
     shape = (len(groups), 13)
     total, fine_total = np.full(shape, np.nan), np.full(shape, np.nan)
     rank, part = np.full(shape, float(len(STAGES) - 1)), np.full(shape, -1)
     count, fine_count = np.full(shape, np.inf), np.full(shape, -np.inf)
     total[:, 0] = fine_total[:, 0] = count[:, 0] = fine_count[:, 0] = 0.0
     value, stage = stated["value"].to_numpy(), stated["rank"].to_numpy()
-    for (last, first), rows in sorted(stated.groupby(["last", "first"]).indices.items()):
-        at, before = group[rows], int(first) - 1
+    span = stated["last"].to_numpy() * 13 + stated["first"].to_numpy()
+    by_span = np.argsort(span, kind="stable")
+    kinds, begin = np.unique(span[by_span], return_index=True)
+    for kind, rows in zip(kinds, np.split(by_span, begin[1:]), strict=False):
+        last, before = kind // 13, kind % 13 - 1
+        at = group[rows]
         finer = fine_count[at, before] + 1 > fine_count[at, last]
         fine, kept = at[finer], rows[finer]
         fine_count[fine, last] = fine_count[fine, before] + 1
@@ -124,4 +121,5 @@ def levels(figures: pd.DataFrame) -> pd.DataFrame:
         At most one of the rows per indicator, area, year and last month; those without a value are left out.
     """
     known = figures[figures["value"].notna()]
-    return known.sort_values("first", kind="stable").drop_duplicates([*WHO, "year", "last"])
+    known = known.take(np.argsort(known["first"].to_numpy(), kind="stable"))
+    return known.take(firsts(grouped(*(known[name] for name in (*WHO, "year", "last")))))

@@ -9,10 +9,11 @@ import numpy as np
 import pandas as pd
 
 from kpi.domain.achievement import achieved, share, verdict
-from kpi.domain.assembly import assemble, within
+from kpi.domain.assembly import assemble
 from kpi.domain.book import Book
 from kpi.domain.change import change
 from kpi.domain.claims import claims
+from kpi.domain.lines import within
 from kpi.domain.model import Claim
 from kpi.domain.outlook import outlooks, required
 from kpi.domain.pace import expected, pace
@@ -35,13 +36,13 @@ def scoreboard(book: Book, *periods: str, areas: Collection[str] | None = None) 
 
     Returns:
         One row per period, indicator, area and assigning body (and per planned part of the year where the year
-        itself has no plan), in the order of the periods, indicators and areas. Numbers are missing (NaN) and texts empty where
-        nothing stands. Columns: what it is (indicator, area, period, kind, basis, better, decimals,
+        itself has no plan), in the order of the periods, indicators and areas. Numbers are missing (NaN) and
+        texts empty where nothing stands. Columns: what it is (indicator, area, period, kind, basis, better, decimals,
         percent_decimals, rate, series); the plan (plan_period, assigned_by, plan, plan_to, bound, plan_said,
         plan_implied, plan_decided_on, plan_source, plan_published, due_on, revisions, earlier_plan,
         earlier_plan_source; the span's own: period_plan, period_bound, period_achieved, period_verdict; milestone);
-        baseline, baseline_period, baseline_source, baseline_note; the result (value, stage, said, value_source, value_as_of,
-        value_published, value_note, value_parts, value_differs, in_period, in_period_derived, last_value,
+        baseline, baseline_period, baseline_source, baseline_note; the result (value, stage, said, value_source,
+        value_as_of, value_published, value_note, value_parts, value_differs, in_period, in_period_derived, last_value,
         last_period); claims (published_percent, published_index, published_change, claim_verdict, claim_plan);
         the judgement (achieved, plain_ratio, idle_ratio, gap, verdict, closed, estimate, expected, expected_by,
         past_years, pace, status, reason); ahead (required, required_factor, outlook_official, outlook_percent,
