@@ -2,6 +2,7 @@
 
     palette       the colours of the light and the dark ground
     description   one chart in words and tables, before anything is drawn
+    data          its figures as a file hands them over
     layout        how wide words are, where they break, which ticks an axis needs
     labels        labels that touch neither each other nor a line
     shapes        the outlines of the judgements
@@ -12,9 +13,9 @@
     path_labels   the words beside its marks, and where they may stand
     path          that year drawn: result, plan, expected path, outlooks
     history       the years of one indicator, read from scoreboards
+    years_words   those years as a table, as data, and in a sentence
     years         those years drawn
     ranking       areas by the share of the plan they reached
-    sources       the source line under a chart
     figure        the figure of any description
     bundle        many figures as one text for the browser
 """

@@ -9,6 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from kpi.charts.canvas import EDGE, SMALL, Drawing, Margin, canvas, small_font
+from kpi.charts.data import of_rows
 from kpi.charts.description import About, Chart, file_name, joined
 from kpi.charts.layout import LINE, lines, width, wrapped
 from kpi.charts.palette import Palette, hatch
@@ -77,6 +78,7 @@ def describe(rows: pd.DataFrame, about: About) -> Chart:
         language=language,
         period=about.period,
         table=table.reset_index(drop=True),
+        data=of_rows(rows, about),
         file_name=file_name(say(language, "charts.bullet.file"), about.period),
         marks=marks,
     )

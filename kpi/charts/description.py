@@ -8,8 +8,8 @@ from typing import Any, Literal
 import pandas as pd
 
 Kind = Literal["bullet", "path", "years", "ranking"]
+Span = Literal["half", "wide", "most", "least", "tall"]
 _WORDS_IN_A_FILE_NAME = 60  # characters; Windows still has to fit the folder before it
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True)
@@ -35,8 +35,10 @@ class About:
 class Chart:
     """A chart before it is drawn.
 
-    `table` is its twin in words: worded headers, one row per mark, "–" where nothing is known. `alt` is one
-    sentence that says the finding. `marks` holds what is drawn, in the kind's own form (see its module).
+    `table` is its twin in words: worded headers, one row per mark, "–" where nothing is known. `data` is the same
+    to compute with, as `kpi.charts.data` makes it. `alt` is one sentence that says the finding. `marks` holds what is
+    drawn, in the kind's own form (see its module). `span` is the room it asks for among other cards: half a row,
+    a whole one (wide), three fifths (most), two fifths (least), or half of two rows (tall).
     """
 
     key: str
@@ -48,8 +50,10 @@ class Chart:
     language: str
     period: str
     table: pd.DataFrame
+    data: pd.DataFrame
     file_name: str
     marks: Any
+    span: Span = "half"
 
 
 def file_name(*words: str) -> str:
@@ -66,14 +70,3 @@ def file_name(*words: str) -> str:
 def joined(*parts: str) -> str:
     """The parts that say something, with a dot between them."""
     return " · ".join(part for part in parts if part)
-
-
-def csv(chart: Chart) -> str:
-    """The table twin as text that opens with a double click: `;` for Vietnamese, `,` for English.
-
-    It begins with the byte order mark Excel needs; a cell that a spreadsheet would run as a formula gets
-    an apostrophe in front.
-    """
-    safe = chart.table.map(lambda cell: f"'{cell}" if str(cell).startswith(_FORMULA) else cell)
-    separator = ";" if chart.language == "vi" else ","
-    return "\N{ZERO WIDTH NO-BREAK SPACE}" + safe.to_csv(index=False, sep=separator, lineterminator="\r\n")

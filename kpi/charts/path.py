@@ -8,6 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from kpi.charts.canvas import EDGE, SMALL, WIDTHS, Drawing, Margin, canvas, frames
+from kpi.charts.data import to_compute
 from kpi.charts.description import About, Chart, file_name, joined
 from kpi.charts.labels import Label, place
 from kpi.charts.layout import ticks, width
@@ -23,7 +24,7 @@ from kpi.wording.periods import inside, title
 _HEIGHT = 330
 _MONTHS = 12
 _DOT = 12
-_AIR = 0.14  # above and below, as a share of what is drawn
+_AIR = 0.18  # above and below, as a share of what is drawn: room for two labels
 
 
 @dataclass(frozen=True)
@@ -61,9 +62,27 @@ def describe(points: Points, about: About) -> Chart:
         language=language,
         period=about.period,
         table=table.reset_index(drop=True),
+        data=_data(said, about),
         file_name=file_name(about.name, about.period),
         marks=Marks(points, said),
     )
+
+
+def _data(said: pd.DataFrame, about: About) -> pd.DataFrame:
+    """One line per mark; what is still required stands in the indicator's difference unit."""
+    columns = {
+        "period": title(about.period, about.language),
+        "area": about.place,
+        "indicator": about.name,
+        "what": said["what"],
+        "when": said["when"],
+        "said": said["said"],
+        "value": said["value"].astype("float64"),
+        "value_to": said["value_to"].astype("float64"),
+        "unit": about.unit,
+        "source": about.source.removeprefix(f"{say(about.language, 'charts.column.source')}: "),
+    }
+    return to_compute(about.language, columns)
 
 
 def _finding(points: Points, said: pd.DataFrame, about: About) -> str:

@@ -12,7 +12,7 @@ from kpi.domain.periods import Period
 from kpi.wording.catalogue import SPACE, say
 from kpi.wording.lines import plan_said, value_said
 from kpi.wording.numbers import number
-from kpi.wording.periods import inside
+from kpi.wording.periods import day, inside
 
 _MONTHS = 12
 _COLUMNS = [
@@ -20,6 +20,9 @@ _COLUMNS = [
     "what",
     "when",
     "month",
+    "said",
+    "value",
+    "value_to",
     "value_text",
     "text",
     "at",
@@ -37,6 +40,7 @@ _AT_THE_END = ("left", "below_left")
 _AT_THE_TOP = ("left", "above_left")
 _BESIDE_A_RISE = ("above_left", "below_right", "above", "below")
 _BESIDE_A_FALL = ("above_right", "below_left", "above", "below")
+_PLANS_APART = 2
 _HALFWAY = (0.5, 0.4, 0.6, 0.7, 0.3)  # of the dashed way, where its label may stand
 
 
@@ -44,9 +48,10 @@ def texts(points: Points, language: str) -> pd.DataFrame:
     """One row per mark.
 
     Returns:
-        `which` (result, plan, earlier_plan, baseline, expected, required, previous, outlook_…), `what`, `when`
-        and `value_text` for the table, `month` the mark stands at, `text` for the label, and for its place `at`
-        (positions in data), `sides`, `colour` (a role of the palette), `bold`, `optional` and `order` (0 first).
+        `which` (result, plan, earlier_plan, baseline, expected, required, previous, outlook_…), `what`, `when` and
+        `value_text` for the table, its parts `said`, `value` and `value_to` (NaN without a range), `month` the mark
+        stands at, `text` for the label, and for its place `at` (positions in data), `sides`, `colour` (a role of the
+        palette), `bold`, `optional` and `order` (0 first).
     """
     parts = (_results, _plans, _baseline, _expected, _required, _previous, _outlooks)
     return pd.DataFrame([row for part in parts for row in part(points, language)], columns=_COLUMNS)
@@ -57,19 +62,14 @@ def month_words(month: int, language: str) -> str:
     return say(language, f"charts.month.{month}") if month else say(language, "charts.start")
 
 
-def day(date: str, language: str) -> str:
-    """A date written `2019-01-15` as "15/1/2019" or "15 Jan 2019"."""
-    year, month, of_month = (int(part) for part in date.split("-"))
-    return say(
-        language, "charts.day", day=of_month, month=month, year=year, name=say(language, f"charts.month.{month}")
-    )
-
-
 def _row(
     which: str,
-    value: str,
+    value: float,
+    points: Points,
     language: str,
     *,
+    said: str = "",
+    value_to: float = float("nan"),
     at: tuple[tuple[float, float], ...],
     sides: tuple[str, ...],
     order: int,
@@ -79,13 +79,19 @@ def _row(
     words: Mapping[str, Any] = MappingProxyType({}),
 ) -> dict:
     """One mark; an unnamed label is the number alone, and is left out where there is no room."""
+    ends = [value] if pd.isna(value_to) else [value, value_to]
+    figure = "–".join(number(end, language, int(points.shown["decimals"])) for end in ends)
+    text = f"{said}{SPACE}{figure}" if said else figure
     return {
         "which": which,
         "what": say(language, f"charts.what.{which}", **words),
         "when": month_words(month, language) if month else say(language, "charts.new_year"),
         "month": month,
-        "value_text": value,
-        "text": say(language, f"charts.path.{which}", value=value, **words) if named else value,
+        "said": said,
+        "value": value,
+        "value_to": value_to,
+        "value_text": text,
+        "text": say(language, f"charts.path.{which}", value=text, **words) if named else text,
         "at": at,
         "sides": sides,
         "colour": colour,
@@ -95,15 +101,6 @@ def _row(
     }
 
 
-def _decimals(points: Points) -> int:
-    return int(points.shown["decimals"])
-
-
-def _with(said: str, value: str) -> str:
-    """A number with its word: "khoảng 3,00"."""
-    return f"{said}{SPACE}{value}" if said else value
-
-
 def _results(points: Points, language: str) -> list[dict]:
     """The shown result in bold; earlier points of the year where there is room."""
     rows = points.results.to_dict("records")
@@ -111,30 +108,32 @@ def _results(points: Points, language: str) -> list[dict]:
     falling = bool(rows) and rows[-1]["value"] < points.start
     marks = []
     for row in rows:
-        value = _with(value_said(pd.Series(row), language), number(row["value"], language, _decimals(points)))
         now = row["month"] == shown
         place = {
             "at": ((row["month"], row["value"]),),
             "sides": _FALLING if falling else _RISING,
             "month": row["month"],
+            "said": value_said(pd.Series(row), language),
         }
-        marks.append(_row("result", value, language, **place, colour="accent", order=0 if now else 7, named=now))
+        order = 0 if now else 7
+        marks.append(_row("result", row["value"], points, language, **place, colour="accent", order=order, named=now))
     return marks
 
 
 def _plans(points: Points, language: str) -> list[dict]:
-    """The plan in force in bold along its line; earlier decisions with their date."""
+    """The plan in force in bold along its line; earlier decisions with their date, the nearest to it first."""
     marks = []
-    for plan in points.plans.to_dict("records"):
-        value = number(plan["value"], language, _decimals(points))
-        if pd.notna(plan["value_to"]):
-            value = f"{value}–{number(plan['value_to'], language, _decimals(points))}"
-        value = _with(plan_said(points.shown, language) if plan["in_force"] else "", value)
+    several = len(points.plans) > _PLANS_APART  # their words stack in one place, in the order of their lines
+    apart = (points.plans["value"] - points.goal["value"].sum()).abs()
+    for plan in points.plans.loc[apart.sort_values(kind="stable").index].to_dict("records"):
+        said = plan_said(points.shown, language) if plan["in_force"] else ""
         which, words = _plan(points, plan, language)
         along = tuple((month, plan["value"]) for month in range(plan["first"] - 1, plan["last"]))
+        along = along[:1] if several and not plan["in_force"] else along
         order, colour = (0, "ink") if plan["in_force"] else (3, "muted")
         place = {"at": along, "sides": _beside_the_line(points, plan), "month": plan["last"]}
-        marks.append(_row(which, value, language, **place, order=order, colour=colour, words=words))
+        place |= {"said": said, "value_to": plan["value_to"], "words": words}
+        marks.append(_row(which, plan["value"], points, language, **place, order=order, colour=colour))
     return marks
 
 
@@ -165,9 +164,8 @@ def _baseline(points: Points, language: str) -> list[dict]:
     if pd.isna(points.baseline):
         return []
     along = tuple((month, points.baseline) for month in range(_MONTHS, 2, -1))
-    value = number(points.baseline, language, _decimals(points))
     sides = ("below_left", "above_left")
-    return [_row("baseline", value, language, at=along, sides=sides, order=4, colour="past", month=0)]
+    return [_row("baseline", points.baseline, points, language, at=along, sides=sides, order=4, colour="past", month=0)]
 
 
 def _expected(points: Points, language: str) -> list[dict]:
@@ -179,7 +177,8 @@ def _expected(points: Points, language: str) -> list[dict]:
     return [
         _row(
             "expected",
-            number(row["value"], language, _decimals(points)),
+            row["value"],
+            points,
             language,
             at=((row["month"], row["value"]),),
             sides=_QUIET_FALL if falls else _QUIET,
@@ -198,9 +197,9 @@ def _required(points: Points, language: str) -> list[dict]:
     (month, value), (end, goal) = way[["month", "value"]].to_numpy(dtype=float)
     at = tuple((month + (end - month) * share, value + (goal - value) * share) for share in _HALFWAY)
     which = ("required_fall" if points.shown["required"] < 0 else "required") + "_points" * bool(points.shown["rate"])
-    left = number(abs(points.shown["required"]), language, _decimals(points))
+    left = abs(points.shown["required"])
     sides = _BESIDE_A_FALL if goal < value else _BESIDE_A_RISE
-    return [_row(which, left, language, at=at, sides=sides, order=5, colour="accent", month=int(end))]
+    return [_row(which, left, points, language, at=at, sides=sides, order=5, colour="accent", month=int(end))]
 
 
 def _previous(points: Points, language: str) -> list[dict]:
@@ -209,7 +208,8 @@ def _previous(points: Points, language: str) -> list[dict]:
     return [
         _row(
             "previous",
-            number(row["value"], language, _decimals(points)),
+            row["value"],
+            points,
             language,
             at=((row["month"], row["value"]),),
             sides=_QUIET,
@@ -229,7 +229,8 @@ def _outlooks(points: Points, language: str) -> list[dict]:
     return [
         _row(
             row["which"],
-            number(row["value"], language, _decimals(points)),
+            row["value"],
+            points,
             language,
             at=((_MONTHS, row["value"]),),
             sides=_AT_THE_END if rank else _AT_THE_TOP,

@@ -7,6 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from kpi.charts.canvas import EDGE, ON_SCREEN, SMALL, WIDTHS, Drawing, Margin, canvas
+from kpi.charts.data import of_rows
 from kpi.charts.description import About, Chart, file_name, joined
 from kpi.charts.layout import LINE, lines, width, wrapped
 from kpi.charts.palette import Palette
@@ -19,8 +20,10 @@ from kpi.wording.periods import inside, title
 
 OVER, UNDER = 150.0, -60.0  # dots stop here; the true number stands beside them
 _ROW, _NAME = 30, 14
+_DENSE, _MANY = 24, 12  # px of a row where there are more than so many
 _HEAD = 40
 _NAME_ROOM = {True: 300, False: 132}  # on paper, on screen
+_RIGHT = {False: 20, True: 56}  # px right of the scale, wide enough for a number beyond 100%
 _DOT = 13
 
 
@@ -41,17 +44,13 @@ def describe(rows: pd.DataFrame, about: About) -> Chart:
     words = about.title or say(language, "charts.ranking.title", name=about.name, period=inside(about.period, language))
     told = marks[marks["achieved"].notna()]
     guide = [say(language, "charts.ranking.percent")]
-    guide += [say(language, "charts.ranking.marks")] if told["expected"].notna().any() else []
+    guide += [say(language, "charts.ranking.marks")] if told["expected"].lt(100).any() else []
     guide += [say(language, "charts.ranking.hollow")] if told["estimate"].any() else []
     table = pd.DataFrame(
         {
             say(language, "charts.column.rank"): [
-                str(rank) if known else NOTHING
-                for rank, known in zip(
-                    marks["achieved"].rank(ascending=False, method="min").fillna(0).astype(int),
-                    marks["achieved"].notna(),
-                    strict=True,
-                )
+                NOTHING if pd.isna(rank) else f"{rank:.0f}"
+                for rank in marks["achieved"].rank(ascending=False, method="min")
             ],
             say(language, "charts.column.area"): marks["area_name"],
             say(language, "charts.column.result"): (marks["value_said"] + " " + marks["value_text"]).str.strip(),
@@ -71,6 +70,7 @@ def describe(rows: pd.DataFrame, about: About) -> Chart:
         language=language,
         period=about.period,
         table=table,
+        data=of_rows(marks, about),
         file_name=file_name(about.name, say(language, "charts.ranking.file"), about.period),
         marks=marks,
     )
@@ -90,13 +90,15 @@ def draw(chart: Chart, palette: Palette, paper: bool) -> go.Figure:
     """The ranking on its ground; 800 px wide on paper, from 340 px on screen."""
     rows = chart.marks
     names = [lines(name, _NAME_ROOM[paper], _NAME) for name in rows["area_name"]]
-    heights = pd.Series([max(_ROW, len(name) * _NAME * LINE + 8) for name in names], dtype=float)
+    least = _DENSE if len(rows) > _MANY else _ROW
+    heights = pd.Series([max(least, len(name) * _NAME * LINE + 8) for name in names], dtype=float)
     ends = heights.cumsum()
     y = ends - heights / 2
     total = float(ends.iloc[-1]) if len(ends) else 0.0
     name_room = max([width(line, _NAME) for name in names for line in name], default=0)
-    margin = Margin(left=EDGE + name_room + 14, right=20, top=_HEAD + EDGE, bottom=8)
     told = rows["drawn"].notna()
+    right = _RIGHT[bool(rows["drawn"].gt(100).any())]
+    margin = Margin(left=EDGE + name_room + 14, right=right, top=_HEAD + EDGE, bottom=8)
     low, high = (min(0.0, rows["drawn"].min()), max(100.0, rows["drawn"].max())) if told.any() else (0.0, 100.0)
     scale = (low - 4, high + 4)
     whole = (WIDTHS["ranking"] if paper else ON_SCREEN[0]) - margin.left - margin.right
@@ -109,8 +111,9 @@ def draw(chart: Chart, palette: Palette, paper: bool) -> go.Figure:
     ]
     shared = rows.loc[told, "expected"].dropna().unique()
     common = len(shared) == 1 and rows.loc[told, "expected"].notna().all()
+    free = (scale[0], scale[1] + (right - 8) * per_px)
     values = [
-        _value(row, at, shared[0] if common else row["expected"], scale, per_px, palette, chart.language)
+        _value(row, at, shared[0] if common else row["expected"], free, per_px, palette, chart.language)
         for row, at in zip(rows[told].to_dict("records"), y[told], strict=True)
     ]
     outside = rows["achieved"].gt(OVER) | rows["achieved"].lt(UNDER)
@@ -157,16 +160,17 @@ def _untold(rows: pd.DataFrame, room: float) -> list[str]:
 
 
 def _value(
-    row: dict, y: float, expected: float, scale: tuple[float, float], per_px: float, palette: Palette, language: str
+    row: dict, y: float, expected: float, free: tuple[float, float], per_px: float, palette: Palette, language: str
 ) -> dict:
     """The percent beside its dot: on the right, on the left where it would cross the expected mark or the edge."""
     text = say(language, "charts.estimate", value=row["achieved_text"]) if row["estimate"] else row["achieved_text"]
     reach = (width(text, SMALL) + 14) * per_px
     x = row["drawn"]
     crosses = any(x - 2 * per_px <= mark <= x + reach for mark in (expected, 100.0) if pd.notna(mark) and mark != x)
-    to_left = x + reach > scale[1] or crosses
-    if to_left and (x - reach < scale[0] or any(x - reach <= mark < x for mark in (expected, 100.0))):
-        to_left = x + reach > scale[1]
+    no_room = x + reach > free[1] or row["achieved"] > OVER  # the arrow stands on the right
+    to_left = no_room or crosses
+    if to_left and (x - reach < free[0] or any(x - reach <= mark < x for mark in (expected, 100.0))):
+        to_left = no_room
     side = {"xanchor": "right", "xshift": -11} if to_left else {"xanchor": "left", "xshift": 11}
     font = {"size": SMALL, "color": palette.ink}
     place = {"x": x, "y": y, "showarrow": False, "bgcolor": palette.ground, "borderpad": 0}

@@ -10,6 +10,8 @@ from kpi.charts.history import History, history_from, runs
 from kpi.charts.labels import Label, place
 from kpi.charts.layout import ticks, width
 from kpi.charts.palette import Palette
+from kpi.charts.years_words import data, finding, table
+from kpi.domain.book import Book
 from kpi.domain.periods import Period
 from kpi.wording.catalogue import say
 from kpi.wording.names import sentence_case
@@ -18,101 +20,58 @@ from kpi.wording.numbers import number
 _HEIGHT = 300
 _AIR = 0.16
 _BESIDE = ("above", "below", "above_right", "above_left", "below_right", "below_left")
-_DOT = {"year": 10, "to_date": 7}
+_DOT = {"year": 10, "to_date": 7, "baseline": 7}
 
 
-def describe(rows: pd.DataFrame, series: pd.DataFrame, about: About) -> Chart:
+def describe(rows: pd.DataFrame, book: Book, about: About) -> Chart:
     """An indicator over the years, at the shown point of the year and for whole years.
 
     Args:
         rows: scoreboard rows of one indicator, area and assigning body, of any periods; those of whole years
-            and of the shown span in other years are drawn.
-        series: `book.series`, the named breaks; those of other indicators are left out.
+            and of the shown span in other years are drawn (`history.periods_of`).
+        book: the data set: its named breaks, and the baselines that say how years without a result ended.
         about: with the indicator's `name` and `unit`.
     """
     language = about.language
-    marks = history_from(rows, series, about.period, language)
-    years = pd.concat([marks.results["year"], marks.plans["year"], marks.forecasts["year"]])
-    reach = (
-        f"{years.min()}–{years.max()}"
-        if years.nunique() > 1
-        else f"{Period.parse(about.period).year if years.empty else years.iloc[0]}"
-    )
-    both = marks.to_date and marks.results["point"].nunique() > 1
-    title = "charts.years.title_both" if both else "charts.years.title_part" if marks.to_date else "charts.years.title"
-    words = about.title or say(language, title, name=about.name, years=reach, part=marks.to_date)
+    marks = history_from(rows, book, about.period, language)
+    years = marks.years or [Period.parse(about.period).year]
+    reach = "–".join(str(year) for year in dict.fromkeys([years[0], years[-1]]))
+    points = set(marks.results["point"])
+    both = len(points) > 1
+    form = "_both" if both else "_part" if points == {"to_date"} else ""
+    words = about.title or say(language, f"charts.years.title{form}", name=about.name, years=reach, part=marks.to_date)
     guide = [say(language, "charts.years.plan_marks")] if len(marks.plans) else []
     guide += [say(language, "charts.years.two_lines", part=marks.to_date)] if both else []
+    guide += [say(language, "charts.years.baseline_dots")] if len(marks.baselines) else []
     return Chart(
         key="years",
         kind="years",
         title=words,
         subtitle=about.subtitle or joined(about.place, about.unit, *guide),
         source=about.source,
-        alt=say(language, "charts.alt", title=words, finding=sentence_case(_finding(marks, about))),
+        alt=say(language, "charts.alt", title=words, finding=sentence_case(finding(marks, about))),
         language=language,
         period=about.period,
-        table=_table(marks, language),
+        table=table(marks, language),
+        data=data(marks, about),
         file_name=file_name(about.name, reach),
         marks=marks,
     )
 
 
-def _table(marks: History, language: str) -> pd.DataFrame:
-    """One row per year: results, plan, forecast, and the series."""
-
-    def words(table: pd.DataFrame, years: pd.Index) -> list[str]:
-        values = table.set_index("year")["value"].reindex(years)
-        return [number(value, language, marks.decimals) for value in values]
-
-    results = marks.results
-    years = pd.Index(sorted({*results["year"], *marks.plans["year"], *marks.forecasts["year"]}), dtype="int64")
-    columns = {say(language, "charts.column.year"): [str(year) for year in years]}
-    if marks.to_date:
-        columns[marks.to_date] = words(results[results["point"].eq("to_date")], years)
-    columns[say(language, "charts.column.whole_year")] = words(results[results["point"].eq("year")], years)
-    columns[say(language, "charts.column.plan")] = words(marks.plans, years)
-    if len(marks.forecasts):
-        columns[say(language, "charts.column.forecast")] = words(marks.forecasts, years)
-    return pd.DataFrame(columns)
-
-
-def _finding(marks: History, about: About) -> str:
-    """First and last known figure of the heavier line."""
-    language = about.language
-    for point in ("year", "to_date"):
-        rows = marks.results[marks.results["point"].eq(point)]
-        if len(rows):
-            ends = rows.iloc[[0, -1]] if len(rows) > 1 else rows
-            said = [
-                say(
-                    language,
-                    "charts.years.value",
-                    year=row["year"],
-                    value=number(row["value"], language, marks.decimals),
-                )
-                for row in ends.to_dict("records")
-            ]
-            breaks = [
-                say(language, "charts.years.break", year=row["year"], name=row["name"])
-                for row in marks.breaks.to_dict("records")
-            ]
-            return ", ".join([*said, *breaks])
-    return say(language, "charts.no_results")
-
-
 def draw(chart: Chart, palette: Palette, paper: bool) -> go.Figure:
     """The years on their ground; 1000 px wide on paper, from 340 px on screen."""
     marks = chart.marks
-    told = pd.concat([marks.results["value"], marks.plans["value"], marks.plans["value_to"], marks.forecasts["value"]])
-    told = pd.concat([told, pd.Series([0.0] if marks.from_zero else [])]).astype(float).dropna()
+    parts = (marks.results, marks.baselines, marks.plans, marks.forecasts)
+    ends = [part["value"] for part in parts] + [marks.plans["value_to"], pd.Series([0.0] if marks.from_zero else [])]
+    told = pd.concat(ends).astype(float).dropna()
     low, high = (float(told.min()), float(told.max())) if len(told) else (0.0, 1.0)
     air = (high - low or abs(high) or 1.0) * _AIR
     low, high = (low if marks.from_zero and low == 0 else low - air), high + air
     values, decimals = ticks(low, high)
     words = [number(value, chart.language, decimals) for value in values]
     margin = Margin(left=EDGE + max(width(word, SMALL) for word in words) + 8, right=14, top=24, bottom=30)
-    years = sorted({*marks.results["year"], *marks.plans["year"], *marks.forecasts["year"], *marks.breaks["year"]})
+    years = sorted({*marks.years, *marks.breaks["year"]})
     side = 0.6 if len(years) > 1 else 1.5
     first, last = (min(years) - side, max(years) + side) if years else (0, 1)
     narrow = (WIDTHS["years"] if paper else ON_SCREEN[0]) - margin.left - margin.right
@@ -149,7 +108,7 @@ def draw(chart: Chart, palette: Palette, paper: bool) -> go.Figure:
 
 
 def _lines(marks: History, palette: Palette) -> list[dict]:
-    """The plan of each year as a short level mark; the results as lines that stop at gaps and breaks."""
+    """The plan of each year as a short level mark; lines that stop at gaps and breaks, thin where inferred."""
     line = {"type": "scatter", "mode": "lines", "hoverinfo": "skip", "cliponaxis": False}
     style = {"width": 2, "color": palette.ink}
     drawn = [
@@ -158,15 +117,22 @@ def _lines(marks: History, palette: Palette) -> list[dict]:
         for value in (plan["value"], plan["value_to"])
         if pd.notna(value)
     ]
-    for point, thick, colour in (("to_date", 1.5, palette.past), ("year", 3, palette.accent)):
-        for run in runs(marks.results[marks.results["point"].eq(point)]):
-            style = {"width": thick, "color": colour}
-            drawn.append(line | {"name": point, "x": run["year"].to_list(), "y": run["value"].to_list(), "line": style})
+    points = {point: marks.results[marks.results["point"].eq(point)] for point in ("to_date", "year")}
+    inferred = [run for run in runs(marks.known) if run["inferred"].any()]
+    drawn += [_line(line, "inferred", run, 1.5, palette.past) for run in inferred]
+    drawn += [_line(line, "to_date", run, 1.5, palette.past) for run in runs(points["to_date"])]
+    drawn += [_line(line, "year", run, 3, palette.accent) for run in runs(points["year"])]
     return drawn
 
 
+def _line(line: dict, name: str, run: pd.DataFrame, thick: float, colour: str) -> dict:
+    """One unbroken line."""
+    style = {"width": thick, "color": colour}
+    return line | {"name": name, "x": run["year"].to_list(), "y": run["value"].to_list(), "line": style}
+
+
 def _dots(marks: History, language: str, palette: Palette) -> list[dict]:
-    """Every result as a dot, hollow where estimated; forecasts as hollow diamonds."""
+    """Every result as a dot, hollow where estimated; baselines small and hollow, forecasts as hollow diamonds."""
     dots = []
     base = {"type": "scatter", "mode": "markers", "cliponaxis": False, "hoverinfo": "text"}
     for point, colour in (("to_date", palette.past), ("year", palette.accent)):
@@ -178,7 +144,14 @@ def _dots(marks: History, language: str, palette: Palette) -> list[dict]:
             | {"name": point, "x": rows["year"], "y": rows["value"], "marker": marker}
             | {"hovertext": [f"{row['year']}: {_value(row, marks, language)}" for row in rows.to_dict("records")]}
         )
-    ahead = marks.forecasts
+    before, ahead = marks.baselines, marks.forecasts
+    ring = {"size": _DOT["baseline"], "opacity": 1, "color": palette.ground}
+    ring |= {"line": {"width": 1.5, "color": palette.past}}
+    dots.append(
+        base
+        | {"name": "baseline", "x": before["year"], "y": before["value"], "marker": ring}
+        | {"hovertext": [f"{row['year']}: {_inferred(row, marks, language)}" for row in before.to_dict("records")]}
+    )
     diamond = {"symbol": "diamond", "size": 12, "opacity": 1, "color": palette.ground}
     diamond |= {"line": {"width": 2, "color": palette.accent}}
     texts = [
@@ -194,6 +167,10 @@ def _dots(marks: History, language: str, palette: Palette) -> list[dict]:
 def _value(row: dict, marks: History, language: str) -> str:
     value = number(row["value"], language, marks.decimals)
     return say(language, "charts.estimate", value=value) if row["estimate"] else value
+
+
+def _inferred(row: dict, marks: History, language: str) -> str:
+    return say(language, "charts.years.baseline", value=number(row["value"], language, marks.decimals))
 
 
 def _labels(marks: History, language: str, palette: Palette) -> list[Label]:
@@ -215,6 +192,9 @@ def _labels(marks: History, language: str, palette: Palette) -> list[Label]:
             labels.append(
                 Label(text, ((row["year"], row["value"]),), colour, _BESIDE, newest, SMALL, optional=not newest)
             )
+    for row in marks.baselines.to_dict("records"):
+        text = number(row["value"], language, marks.decimals)
+        labels.append(Label(text, ((row["year"], row["value"]),), palette.past, _BESIDE, size=SMALL, optional=True))
     return sorted(labels, key=lambda label: label.optional)
 
 

@@ -4,6 +4,7 @@ import { fileButtons } from "./files.js"
 import { element, ground, plotly, speak, style } from "./page.js"
 
 const CONFIG = { displayModeBar: false, displaylogo: false, responsive: false, doubleClick: false, showTips: false }
+const MOST = 1.5 // times its own height; a figure may grow to fill a card beside a longer one
 const NUMBER = /^[−–+-]?[\d.,]*(%|$)/
 
 /** Draw all cards of a board; called anew whenever its data changes. */
@@ -52,7 +53,7 @@ function makeCard(words, trigger) {
   const card = { node, plot, trigger, shown: null }
   card.fill = (chart, base, said) => {
     card.shown = { chart, base }
-    node.className = `kpi-card ${chart.span ? `kpi-${chart.span}` : ""}`
+    node.className = `kpi-card kpi-${chart.span}`
     node.dataset.chart = chart.key
     title.textContent = chart.title
     subtitle.textContent = chart.subtitle
@@ -78,7 +79,7 @@ function makeCard(words, trigger) {
 async function drawFigure(Plotly, card, base) {
   const { chart } = card.shown
   const { plot } = card
-  const layout = { ...chart.figure.layout, template: base, autosize: true }
+  const layout = { ...chart.figure.layout, template: base, autosize: true, height: heightOf(card) }
   await Plotly.react(plot, chart.figure.data, layout, CONFIG)
   plot.parentElement.dataset.period = chart.period
   if (card.observer) return
@@ -91,9 +92,15 @@ async function drawFigure(Plotly, card, base) {
   card.observer = new ResizeObserver(() => {
     if (plot.clientWidth === width || plot.clientWidth === 0) return
     width = plot.clientWidth
-    requestAnimationFrame(() => plot.isConnected && plot.clientWidth && Plotly.Plots.resize(plot))
+    requestAnimationFrame(() => plot.isConnected && plot.clientWidth && Plotly.relayout(plot, { autosize: true, height: heightOf(card) }))
   })
   card.observer.observe(plot)
+}
+
+/** The room the card has for its figure, which does not count in the size of the card (board.css). */
+function heightOf({ plot, shown }) {
+  const own = shown.chart.figure.layout.height
+  return Math.min(Math.max(plot.clientHeight, own), own * MOST)
 }
 
 /** The figure's numbers as a table, numbers to the right. */

@@ -20,7 +20,7 @@ def board(bundle: bytes, key: str, language: str) -> dict | None:
 
     Args:
         bundle: JSON from `kpi.charts.bundle`. The same bytes again cost nothing: they are neither sent nor drawn.
-            A chart may ask for a `span`: wide (the whole row), most (three fifths), least (two fifths); else half.
+            Each chart's `span` (kpi/charts/description.py) says how much room its card takes.
         key: the same on every run; the place is `.st-key-<key>` on the page.
         language: of the words around the charts.
 

@@ -8,9 +8,11 @@ import streamlit as st
 
 from kpi.charts import path, ranking, years
 from kpi.charts.bundle import bundle
-from kpi.charts.description import About, Chart
+from kpi.charts.description import About, Chart, Span
 from kpi.charts.points import points_from
 from kpi.domain.model import Status
+from kpi.exports.csv import csv_text
+from kpi.pages import state
 from kpi.pages.board import board
 from kpi.pages.files import csv_button
 from kpi.pages.filters import ALL, Filters
@@ -28,6 +30,7 @@ from kpi.wording.sentences import as_of
 from kpi.wording.sources import owners, short, source_line
 
 FEWEST_RANKED = 2
+LONG_RANKING = 12  # areas; a longer one stands beside two others
 
 
 def page(shown: Shown) -> None:
@@ -176,13 +179,14 @@ def _charts(version: int, filters: Filters, theme: str) -> bytes:
         charts.append(path.describe(points_from(book, same_year, filters.period), told))
     if len(history) and registered["kind"] != "task":
         told = replace(about, source=source_line(history, language))
-        charts.append(years.describe(history, book.series, told))
+        over_years = state.history(version, filters.data, filters.indicator, filters.area, filters.period)
+        charts.append(years.describe(over_years, book, told))
     charts += _rankings(shown, about)
-    return bundle(charts, theme)
+    return bundle(charts, theme, csv_text)
 
 
 def _rankings(shown: Shown, about: About) -> list[Chart]:
-    """The areas of each level, ranked, where a level has several."""
+    """The areas of each level, ranked, where a level has several; the longest first."""
     rows, book, language = shown.every, shown.book, shown.filters.language
     rows = rows[rows["indicator"].eq(shown.filters.indicator) & rows["period"].eq(shown.filters.period)]
     levels = rows["area"].map(book.areas.set_index("code")["level"])
@@ -196,7 +200,17 @@ def _rankings(shown: Shown, about: About) -> list[Chart]:
         heading = say(language, "indicator.ranking", name=about.name, period=inside(about.period, language), who=who)
         chart = ranking.describe(told, replace(about, place="", title=heading, source=source_line(ranked, language)))
         charts.append(replace(chart, key=f"ranking-{level}", file_name=f"{chart.file_name}-{level}"))
-    return charts
+    charts.sort(key=lambda chart: len(chart.table), reverse=True)
+    return [replace(chart, span=_span(at, charts)) for at, chart in enumerate(charts)]
+
+
+def _span(at: int, charts: list[Chart]) -> Span:
+    """The room of a ranking: a long first one stands beside the next two; one that is left over has its own row."""
+    tall = len(charts) > FEWEST_RANKED and len(charts[0].table) > LONG_RANKING
+    if tall and at == 0:
+        return "tall"
+    beside = len(charts) - 3 * tall
+    return "wide" if at == len(charts) - 1 and beside % 2 else "half"
 
 
 def _how(row: pd.Series, shown: Shown) -> None:

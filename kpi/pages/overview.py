@@ -11,6 +11,7 @@ from kpi.charts.bundle import bundle
 from kpi.charts.description import About
 from kpi.domain.book import Book
 from kpi.domain.model import Status
+from kpi.exports.csv import csv_text
 from kpi.pages.board import board
 from kpi.pages.files import csv_button
 from kpi.pages.filters import ALL, VIEWS, Filters, changing
@@ -120,7 +121,7 @@ def _picture(version: int, filters: Filters, theme: str) -> bytes:
     about = About(
         period=filters.period, language=language, place=place(book, filters), source=source_line(kept, language)
     )
-    return bundle([bullet.describe(lines(kept, book, language), about)], theme)
+    return bundle([bullet.describe(lines(kept, book, language), about)], theme, csv_text)
 
 
 def place(book: Book, filters: Filters) -> str:

@@ -9,6 +9,7 @@ from threading import Lock
 
 import pandas as pd
 
+from kpi.charts.history import periods_of
 from kpi.domain.book import Book
 from kpi.domain.model import DataSet
 from kpi.domain.problems import Problem
@@ -68,6 +69,19 @@ def board(version_: int, data_set: str) -> pd.DataFrame:
     """The scoreboard of every period and area of a data set, as of a version."""
     own = book(version_, data_set)
     return scoreboard(own, *own.periods())
+
+
+@lru_cache(maxsize=256)
+def history(version_: int, data_set: str, indicator: str, area: str, period: str) -> pd.DataFrame:
+    """The scoreboard of one indicator and area over the years, as of a version.
+
+    Also of years that no page can be opened at, because all they hold is a forecast or a baseline.
+    """
+    own, every = book(version_, data_set), board(version_, data_set)
+    wanted = periods_of(own, indicator, area, period)
+    missing = [key for key in wanted if key not in set(own.periods())]
+    rows = pd.concat([every, scoreboard(own, *missing, areas=[area])]) if missing else every
+    return rows[rows["indicator"].eq(indicator) & rows["area"].eq(area) & rows["period"].isin(wanted)]
 
 
 @lru_cache(maxsize=64)

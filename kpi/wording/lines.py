@@ -18,6 +18,7 @@ COLUMNS = [
     *("indicator", "area", "period", "name", "area_name", "unit", "value_said", "value_text", "plan_said"),
     *("plan_text", "achieved_text", "expected_text", "pace_text", "status", "status_text", "shape", "tone"),
     *("estimate", "change_text", "reason_text", "sentence", "achieved", "expected", "pace"),
+    *("indicator_name", "value", "plan", "plan_to", "value_source", "plan_source"),
 ]
 _PACE_DECIMALS = 2
 _YEAR = 12
@@ -36,6 +37,7 @@ def lines(scoreboard: pd.DataFrame, book: Book, language: str) -> pd.DataFrame:
         there are several of both; who assigned the plan is added where a result stands against several. Texts
         without content are "", numbers without value "–". `value_text` and `plan_text` have no unit; a task has
         its duty as `plan_text`. `reason_text` says why there is no percent, `sentence` is for screen readers.
+        Numbers and sources stand beside the words as the scoreboard has them.
     """
     indicators, units = registry(book.indicators), lookup(book.indicators, language, "unit")
     named = _names(scoreboard, book, language)
@@ -48,7 +50,10 @@ def lines(scoreboard: pd.DataFrame, book: Book, language: str) -> pd.DataFrame:
     return pd.concat([kept, named, texts], axis=1)[COLUMNS]
 
 
-_KEPT = ("indicator", "area", "period", "status", "estimate", "achieved", "expected", "pace")
+_KEPT = (
+    *("indicator", "area", "period", "status", "estimate", "achieved", "expected", "pace"),
+    *("value", "plan", "plan_to", "value_source", "plan_source"),
+)
 
 
 def announced_lines(announced: pd.DataFrame, book: Book, language: str) -> pd.DataFrame:
@@ -86,7 +91,7 @@ def _required(row: Row, unit: str, language: str) -> str:
 
 
 def _names(scoreboard: pd.DataFrame, book: Book, language: str) -> pd.DataFrame:
-    """`name` and `area_name` of every row."""
+    """`name`, `indicator_name` and `area_name` of every row."""
     area_name = scoreboard["area"].map(lookup(book.areas, language)).astype("str")
     indicator_name = scoreboard["indicator"].map(lookup(book.indicators, language)).astype("str")
     if len(book.indicators) == 1:
@@ -99,7 +104,8 @@ def _names(scoreboard: pd.DataFrame, book: Book, language: str) -> pd.DataFrame:
     by = pd.Series(
         [assigned_word(code, language) for code in scoreboard["assigned_by"]], index=scoreboard.index, dtype="str"
     )
-    return pd.DataFrame({"name": name.mask(several & by.ne(""), name + " · " + by), "area_name": area_name})
+    name = name.mask(several & by.ne(""), name + " · " + by)
+    return pd.DataFrame({"name": name, "indicator_name": indicator_name, "area_name": area_name})
 
 
 def assigned_word(code: str, language: str) -> str:

@@ -71,11 +71,12 @@ def year(figures: str, period: str, indicators: str = JOBS, language: str = "vi"
 
 
 @cache
-def history(figures: str, period: str, series: str = "", language: str = "vi") -> Chart:
+def history(figures: str, period: str, series: str = "", language: str = "vi", indicators: str = JOBS) -> Chart:
     """One indicator over the years."""
-    data = book(JOBS, figures, series)
+    data = book(indicators, figures, series)
+    indicator = data.indicators["code"].iloc[0]
     about = About(period, language, "Tạo việc làm mới", "người", "Tỉnh Lạng Sơn", "Nguồn: Sở LĐTBXH.")
-    return years.describe(scoreboard(data, *periods_of(data, "jobs", "20", period)), data.series, about)
+    return years.describe(scoreboard(data, *periods_of(data, indicator, "20", period)), data, about)
 
 
 @cache

@@ -1,11 +1,11 @@
 """Many figures as one text for the browser."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from kpi.charts.bundle import bundle
-from kpi.charts.description import csv
 from kpi.charts.figure import figure
 from kpi.charts.palette import DARK, LIGHT
 from tests.charts.samples import areas, history, overview, year
@@ -32,23 +32,24 @@ def strict(text):
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_the_bundle_is_plain_json_without_nan(theme):
-    parts = strict(bundle(every_chart(), theme))
+    parts = strict(bundle(every_chart(), theme, written))
 
     assert [one["key"] for one in parts["charts"]] == ["bullet", "path", "years", "ranking"]
     assert set(parts["charts"][0]) == {
-        *("key", "kind", "title", "subtitle", "source", "alt", "file", "period", "figure", "paper", "table", "csv"),
+        *("key", "kind", "title", "subtitle", "source", "alt", "file", "period", "span"),
+        *("figure", "paper", "table", "csv"),
     }
 
 
 def test_the_template_is_sent_once():
-    parts = strict(bundle(every_chart(), "light"))
+    parts = strict(bundle(every_chart(), "light", written))
 
     assert "layout" in parts["base"]
     assert all("template" not in one[form]["layout"] for one in parts["charts"] for form in ("figure", "paper"))
 
 
 def test_paper_is_light_and_the_same_in_both_themes():
-    light, dark = (strict(bundle(every_chart(), theme))["charts"] for theme in ("light", "dark"))
+    light, dark = (strict(bundle(every_chart(), theme, written))["charts"] for theme in ("light", "dark"))
 
     assert [one["paper"] for one in light] == [one["paper"] for one in dark]
     assert {one["paper"]["layout"]["paper_bgcolor"] for one in dark} == {LIGHT.ground}
@@ -86,16 +87,22 @@ def test_file_names_are_ascii():
         assert set(chart.file_name) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
 
 
-def test_the_csv_opens_in_a_vietnamese_spreadsheet_and_runs_no_formula():
-    indicators = "code | kind | decimals | name_vi\njobs | cumulative | 0 | =1+1\nfunds | cumulative | 0 | Vốn"
-    chart = overview(indicators, "indicator | period | measure | value\njobs | 2019-H1 | result | 5")
+def written(table, language):
+    return f"{language}: {list(table)}"
 
-    text = csv(chart)
 
-    assert text.startswith("\N{ZERO WIDTH NO-BREAK SPACE}Chỉ tiêu;")
-    assert "\n'=1+1;" in text
+def test_the_csv_is_the_data_as_the_page_writes_it():
+    parts = strict(bundle([overview()], "light", written))
+
+    assert parts["charts"][0]["csv"] == f"vi: {list(overview().data)}"
+
+
+def test_every_card_says_how_much_room_it_takes():
+    tall = replace(areas(FOUR), span="tall")
+
+    assert [one["span"] for one in strict(bundle([overview(), tall], "light", written))["charts"]] == ["half", "tall"]
 
 
 def test_an_unknown_theme_is_an_error():
     with pytest.raises(KeyError):
-        bundle([], "sepia")
+        bundle([], "sepia", written)

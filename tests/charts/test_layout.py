@@ -1,7 +1,6 @@
 """Words find room: broken evenly, never on top of each other."""
 
 import numpy as np
-import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
@@ -9,7 +8,6 @@ from hypothesis import strategies as some
 from kpi.charts.description import file_name
 from kpi.charts.labels import Frame, Label, place
 from kpi.charts.layout import lines, ticks, width, wrapped
-from kpi.charts.sources import source_line
 
 LONG = "Tỷ lệ xã, phường làm tốt công tác thương binh, liệt sĩ, người có công"
 
@@ -100,20 +98,3 @@ def test_an_optional_label_is_left_out_rather_than_crossed():
 
 def test_file_names_lose_their_accents():
     assert file_name("Tỷ lệ Đặc biệt / %", "2019-H1") == "ty-le-dac-biet-2019-h1"
-
-
-def test_the_source_line_names_the_date_it_has():
-    row = {
-        "value_source": "Sở LĐTBXH, https://example.org/a?b=1",
-        "plan_source": "UBND tỉnh.",
-        "value_as_of": "",
-        "value_published": "2019-07",
-    }
-
-    def said(**more):
-        return source_line(pd.DataFrame([row | more]), "vi").replace("\N{NO-BREAK SPACE}", " ")
-
-    assert said() == "Nguồn: Sở LĐTBXH; UBND tỉnh. Số liệu công bố tháng 7/2019."
-    assert said(value_as_of="2019-06-14") == "Nguồn: Sở LĐTBXH; UBND tỉnh. Số liệu tính đến ngày 14/6/2019."
-    assert said(value_published="") == "Nguồn: Sở LĐTBXH; UBND tỉnh."
-    assert said(value_source="", plan_source="") == ""

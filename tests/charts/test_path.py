@@ -1,10 +1,15 @@
 """One year of one indicator: every decision visible, what is missing absent."""
 
+from itertools import combinations
+
 import pytest
 
 from kpi.charts import path
+from kpi.charts.canvas import ON_SCREEN
+from kpi.charts.labels import Frame
 from kpi.charts.palette import LIGHT
 from tests.charts.samples import trace, year
+from tests.charts.test_layout import boxes
 
 REVISED = """
     indicator | period  | measure            | value | stage    | decided_on
@@ -166,6 +171,34 @@ def test_the_alt_text_says_how_far_the_plan_is_reached():
     alt = year(REVISED, "2019-H1").alt.replace("\N{NO-BREAK SPACE}", " ")
 
     assert "Đạt 55,71% kế hoạch, kỳ vọng 50%; thực hiện ước 7.800" in alt
+
+
+CLOSED = """
+    indicator | period  | measure | value    | stage       | decided_on
+    jobs      | 2018    | plan    | 333452.8 |             | 2018-01-29
+    jobs      | 2018    | plan    | 345332.3 |             | 2018-06-29
+    jobs      | 2018    | plan    | 352017.2 |             | 2018-12-27
+    jobs      | 2018    | result  | 324905.7 | preliminary |
+    jobs      | 2017    | result  | 290459.2 |             |
+"""
+
+
+def test_the_nearest_earlier_plan_is_named_nearest_to_the_plan():
+    texts = year(CLOSED, "2018").marks.texts
+
+    assert texts.loc[texts["which"].eq("earlier_plan"), "value"].to_list() == [345332.3, 333452.8]
+
+
+def test_on_a_phone_the_labels_of_a_closed_year_do_not_touch():
+    figure = path.draw(year(CLOSED, "2018"), LIGHT, paper=False)
+    margin = figure.layout.margin
+    frame = Frame(ON_SCREEN[0] - margin.l - margin.r, 330, figure.layout.xaxis.range, figure.layout.yaxis.range)
+
+    placed = list(boxes([note.to_plotly_json() for note in figure.layout.annotations], frame))
+
+    assert len(placed) == 5
+    for one, other in combinations(placed, 2):
+        assert one[2] < other[0] or other[2] < one[0] or one[3] < other[1] or other[3] < one[1]
 
 
 def test_the_table_has_every_mark():

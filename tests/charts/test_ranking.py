@@ -76,4 +76,4 @@ def test_from_one_area_to_seventy(count):
     figure = ranking.draw(areas("area | indicator | period | measure | value\n" + "\n".join(rows)), LIGHT, paper=True)
 
     assert len(trace(figure, "achieved").x) == count
-    assert figure.layout.height >= 30 * count
+    assert figure.layout.height >= 24 * count

@@ -91,3 +91,80 @@ def test_the_same_point_of_each_year_is_a_line_of_its_own():
 
     assert lines(chart, "to_date") == [[2018]]
     assert "6\N{NO-BREAK SPACE}tháng đầu năm" in chart.title
+
+
+def test_the_title_names_only_the_points_that_were_reported():
+    figures = "indicator | period | measure | value\njobs | 2018 | result | 8\njobs | 2019 | result | 9"
+
+    assert history(figures, "2019-H1").title == "Tạo việc làm mới, 2018–2019: kết quả cả năm"
+    assert "cả năm" not in history(figures.replace(" | result", "-H1 | result"), "2019-H1").title
+    assert list(history(figures, "2019-H1").table) == ["Năm", "Cả năm", "Kế hoạch năm"]
+
+
+TRAINED = """
+    indicator | period  | measure  | value | source
+    trained   | 2015    | baseline | 42.2  | Infonet
+    trained   | 2016    | baseline | 45.5  | Báo Lạng Sơn
+    trained   | 2017    | plan     | 47.5  | Báo Lạng Sơn
+    trained   | 2018    | baseline | 50    | Sở LĐTBXH
+    trained   | 2019    | result   | 52.5  | Infonet
+    trained   | 2019-H1 | result   | 50.75 | Sở LĐTBXH
+    trained   | 2020    | baseline | 56    | Đài PTTH
+    trained   | 2021    | result   | 57.2  | Đài PTTH
+"""
+RATE = "code | kind | basis | decimals\ntrained | level | baseline | 2"
+
+
+def test_known_baselines_are_hollow_points_of_years_without_a_result():
+    figure = years.draw(history(TRAINED, "2019-H1", indicators=RATE), LIGHT, paper=True)
+
+    (dots,) = [one for one in figure.data if one.name == "baseline"]
+    assert (list(dots.x), list(dots.y)) == ([2015, 2016, 2018, 2020], [42.2, 45.5, 50, 56])
+    assert dots.marker.color == LIGHT.ground
+
+
+def test_through_baselines_the_line_is_thin_and_still_stops_at_gaps():
+    chart = history(TRAINED, "2019-H1", indicators=RATE)
+
+    assert lines(chart, "inferred") == [[2015, 2016], [2018, 2019, 2020, 2021]]
+    assert lines(chart) == [[2019], [2021]]
+
+
+def test_a_baseline_gives_way_to_the_result_of_its_year():
+    both = TRAINED + "    trained | 2018 | result | 50.1 |\n"
+
+    assert history(both, "2019-H1", indicators=RATE).marks.baselines["year"].to_list() == [2015, 2016, 2020]
+
+
+def test_the_table_says_that_a_baseline_is_inferred():
+    table = history(TRAINED, "2019-H1", indicators=RATE).table.set_index("Năm")
+
+    assert table["Kỳ gốc (suy ra)"].to_dict() == {
+        "2015": "42,20", "2016": "45,50", "2017": "–", "2018": "50,00", "2019": "–", "2020": "56,00", "2021": "–",
+    }  # fmt: skip
+    assert table.loc["2018", "Cả năm"] == "–"
+
+
+def test_a_year_with_nothing_but_a_forecast_is_on_the_chart():
+    chart = history("indicator | period | measure | value\njobs | 2020 | full_year_estimate | 7", "2019")
+
+    assert chart.marks.years == [2020]
+    assert chart.table.set_index("Năm").loc["2020", "Dự kiến cả năm"] == "7"
+
+
+def test_the_data_has_one_line_per_figure_with_its_period_series_and_source():
+    figures = """
+        indicator | period  | measure | value | stage    | bound | said   | source
+        jobs      | 2020    | result  | 7.125 |          |       |        | Cục Thống kê
+        jobs      | 2021    | plan    | 11    |          | about | khoảng | UBND tỉnh
+        jobs      | 2021-H1 | result  | 8     | estimate |       |        | Sở LĐTBXH
+    """
+
+    told = history(figures, "2021-H1", NEW_STANDARD).data
+
+    columns = ["Kỳ", "Nội dung", "Ghi kèm", "Giá trị", "Chuẩn số liệu", "Nguồn"]
+    assert told[columns].to_numpy().tolist() == [
+        ["6 tháng đầu năm 2021", "Thực hiện", "ước", 8.0, "chuẩn nghèo 2021–2025", "Sở LĐTBXH"],
+        ["Cả năm 2020", "Thực hiện", "", 7.125, "", "Cục Thống kê"],
+        ["Cả năm 2021", "Kế hoạch năm", "khoảng", 11.0, "", "UBND tỉnh"],
+    ]
