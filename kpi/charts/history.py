@@ -9,6 +9,7 @@ import pandas as pd
 from kpi.domain.book import Book
 from kpi.domain.model import Kind, Measure, Stage
 from kpi.domain.periods import Period, spans
+from kpi.domain.series import Breaks
 from kpi.wording.lines import plan_said, value_said
 from kpi.wording.names import Row, named, said_word
 from kpi.wording.periods import elapsed
@@ -112,9 +113,11 @@ def _baselines(rows: pd.DataFrame, book: Book) -> pd.DataFrame:
     told = told[told["indicator"].isin(rows["indicator"]) & told["area"].isin(rows["area"])]
     told = told.assign(**spans(told["period"]), said="")
     told = told[told["first"].eq(1) & told["last"].eq(_YEAR)]
-    breaks = _own(rows, book).sort_values("first_period")
-    begun = np.searchsorted(spans(breaks["first_period"])["year"], told["year"], side="right")
-    return told.assign(series=np.array(["", *breaks["series"]])[begun])
+    codes = book.indicators["code"]
+    breaks = Breaks.of(book.series, codes)
+    at = pd.Index(codes).get_indexer(pd.Index(told["indicator"]))
+    run = breaks.at(at, told["year"].to_numpy(), told["last"].to_numpy())
+    return told.assign(series=breaks.names.to_numpy()[run])
 
 
 def _breaks(rows: pd.DataFrame, book: Book, reported: pd.Series, language: str) -> pd.DataFrame:

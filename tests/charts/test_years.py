@@ -130,6 +130,17 @@ def test_through_baselines_the_line_is_thin_and_still_stops_at_gaps():
     assert lines(chart) == [[2019], [2021]]
 
 
+def test_a_baseline_before_a_new_series_is_not_joined_to_it():
+    figures = """
+        indicator | period | measure  | value
+        jobs      | 2020   | baseline | 7
+        jobs      | 2021   | baseline | 12
+        jobs      | 2022   | result   | 9
+    """
+
+    assert lines(history(figures, "2022", NEW_STANDARD), "inferred") == [[2020], [2021, 2022]]
+
+
 def test_a_baseline_gives_way_to_the_result_of_its_year():
     both = TRAINED + "    trained | 2018 | result | 50.1 |\n"
 
