@@ -124,7 +124,9 @@ def _as_table(rows: pd.DataFrame, later: pd.DataFrame, book: Book, language: str
     table = pd.DataFrame(
         {
             say(language, "rows.name"): told["name"],
-            say(language, "rows.value"): (told["value_said"] + " " + told["value_text"] + " " + told["unit"]).str.strip(),
+            say(language, "rows.value"): (
+                told["value_said"] + " " + told["value_text"] + " " + told["unit"]
+            ).str.strip(),
             say(language, "rows.plan"): (told["plan_said"] + " " + told["plan_text"]).str.strip(),
             say(language, "rows.achieved"): told["achieved_text"],
             say(language, "rows.expected"): told["expected_text"],
@@ -184,7 +186,9 @@ def _check(asked: argparse.Namespace) -> int:
 
 
 def _import(asked: argparse.Namespace) -> int:
-    outcome = import_files(_store(), asked.files, User(getpass.getuser(), local=True), asked.reason, MARKS[asked.decimal])
+    outcome = import_files(
+        _store(), asked.files, User(getpass.getuser(), local=True), asked.reason, MARKS[asked.decimal]
+    )
     return _told(outcome, asked, stored=True)
 
 

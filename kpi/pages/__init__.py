@@ -5,6 +5,7 @@
     frame      the menu and the filter row around every page
     plain      words from data, safe inside Markdown
     overview   where do we stand?
+    beneath    what stands beneath its list
     indicator  one indicator: path, years, areas, how it was calculated
     guide      the rules, the data format, the problems and the glossary, from docs/
     main       what every visit runs

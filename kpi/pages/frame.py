@@ -75,7 +75,9 @@ def fields(book: Book, language: str) -> dict[str, str]:
     return {ALL: say(language, "pages.all_fields")} | {row["code"]: named(row, language) for _, row in used.iterrows()}
 
 
-def _choice(name: str, filters: Filters, options: Mapping[str, str], labelled: bool = False, width: int | None = None) -> None:
+def _choice(
+    name: str, filters: Filters, options: Mapping[str, str], labelled: bool = False, width: int | None = None
+) -> None:
     """One select box of the filter row."""
     st.session_state[name] = getattr(filters, name)
     st.selectbox(
@@ -94,7 +96,7 @@ def _content(filters: Filters, book: Book, data_sets: list[DataSet]) -> str:
     """The popover is named after what is chosen in it."""
     language = filters.language
     told = [areas(book, language)[filters.area], fields(book, language)[filters.field]]
-    if len(data_sets) > 1:
+    if len(data_sets) > 1 and filters.area == ALL:  # an area says by itself whose figures these are
         chosen = book.data_set
         told.insert(0, (chosen.name_vi if language == "vi" else chosen.name_en).partition(":")[0])
     return plain(" · ".join(told))

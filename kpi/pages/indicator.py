@@ -22,12 +22,11 @@ from kpi.pages.signs import signed_word
 from kpi.wording.catalogue import known, say
 from kpi.wording.explanations import explain
 from kpi.wording.lines import lines
-from kpi.wording.names import difference_unit, named
-from kpi.wording.numbers import number, percent, signed, trimmed
-from kpi.wording.periods import short as short_period
+from kpi.wording.names import named
 from kpi.wording.periods import inside, title
 from kpi.wording.sentences import as_of
 from kpi.wording.sources import owners, short, source_line
+from kpi.wording.standing import boxes, later, standing
 
 FEWEST_RANKED = 2
 LONG_RANKING = 12  # areas; a longer one stands beside two others
@@ -49,7 +48,7 @@ def page(shown: Shown) -> None:
     if now.empty:
         st.markdown(say(language, "indicator.nothing_now", period=title(filters.period, language)))
     for _, row in now.iterrows():
-        _standing(row, shown)
+        _standing(row, history, shown)
         _numbers(row, shown)
     if len(history) or several:
         board(_charts(shown.version, replace(filters, indicator=indicator, area=area), shown.theme), "board", language)
@@ -77,82 +76,28 @@ def _history(shown: Shown, indicator: str, area: str) -> pd.DataFrame:
     return rows[rows["indicator"].eq(indicator) & rows["area"].eq(area)]
 
 
-def _standing(row: pd.Series, shown: Shown) -> None:
-    """Shape, verdict, and the distance from what was expected, in words."""
-    language = shown.filters.language
-    told = [f"**{signed_word(row['status'], language)}**"]
-    if pd.notna(row["achieved"]):
-        worded = {
-            "period": title(row["period"], language),
-            "achieved": percent(row["achieved"], language, row["percent_decimals"]),
-        }
-        told.append(say(language, "indicator.achieved", **worded))
-        if pd.notna(row["expected"]) and not row["closed"]:
-            apart = row["achieved"] - row["expected"]
-            way = "above" if apart >= 0 else "below"
-            told.append(
-                say(
-                    language,
-                    f"indicator.{way}",
-                    expected=percent(row["expected"], language, row["percent_decimals"]),
-                    points=trimmed(abs(apart), language, row["percent_decimals"]),
-                )
-            )
-    st.markdown(" · ".join(told))
-    board_ = row.to_frame().T
-    who = [owners(board_, shown.book.owners, row["period"], language), as_of(board_, language)]
+def _standing(row: pd.Series, history: pd.DataFrame, shown: Shown) -> None:
+    """Shape, verdict, and the distance from what was expected, in words; what the year brought since; who and when."""
+    language, book = shown.filters.language, shown.book
+    st.markdown(" · ".join([f"**{signed_word(row['status'], language)}**", *standing(row, book, language)]))
+    if since := later(row, history[history["period"].eq(row["period"][:4])], book, language):
+        st.markdown(plain(since))
+    one = row.to_frame().T
+    stage = say(language, f"stage.{row['stage']}") if row["stage"] else ""
+    who = [owners(one, book.owners, row["period"], language), stage, as_of(one, language)]
     if any(who):
         st.markdown(f":gray[{plain(' · '.join(part for part in who if part))}]")
 
 
 def _numbers(row: pd.Series, shown: Shown) -> None:
     """Result, plan, percent and what is left, each with the one word that places it."""
-    book, language = shown.book, shown.filters.language
-    told = lines(row.to_frame().T.infer_objects(), book, language).iloc[0]
-    unit = told["unit"]
-    left = row["required"]
-    boxes = (
-        (
-            say(language, "indicator.result", period=short_period(row["period"], language)),
-            f"{told['value_said']} {told['value_text']}".strip(),
-            _beside_result(row, shown),
-        ),
-        (
-            say(language, "indicator.plan"),
-            f"{told['plan_said']} {told['plan_text']}".strip(),
-            say(language, "indicator.implied") if row["plan_implied"] else unit,
-        ),
-        (
-            say(language, "indicator.share"),
-            told["achieved_text"],
-            say(language, "indicator.expected", expected=told["expected_text"]) if pd.notna(row["expected"]) else "",
-        ),
-        (
-            say(language, "indicator.left", unit=difference_unit(shown.book.indicator(row["indicator"]), language)),
-            signed(left, language, row["decimals"]) if left < 0 else number(left, language, row["decimals"]),
-            _factor(row, language),
-        ),
-    )
-    with st.grid(len(boxes), min_column_width=160, key="numbers"):
-        for label, value, beside in boxes:
+    told = boxes(row, shown.book, shown.filters.language)
+    with st.grid(len(told), min_column_width=160, key="numbers"):
+        for label, value, beside in told:
+            beside_value = plain(beside) or None
             st.metric(
-                label, plain(value), plain(beside) or None, border=True, delta_color="off", delta_arrow="off", height="stretch"
+                label, plain(value), beside_value, border=True, delta_color="off", delta_arrow="off", height="stretch"
             )
-
-
-def _beside_result(row: pd.Series, shown: Shown) -> str:
-    language = shown.filters.language
-    unit = named(shown.book.indicator(row["indicator"]), language, "unit")
-    if pd.isna(row["change"]):
-        return unit
-    change = signed(row["change"], language, row["decimals"])
-    return say(language, "indicator.change", change=change, period=short_period(row["previous_period"], language))
-
-
-def _factor(row: pd.Series, language: str) -> str:
-    if pd.isna(row["required_factor"]):
-        return ""
-    return say(language, "indicator.factor", factor=number(row["required_factor"], language, 2))
 
 
 @lru_cache(maxsize=256)

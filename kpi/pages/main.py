@@ -12,7 +12,8 @@ from kpi.pages.frame import filter_row, menu
 from kpi.pages.plain import plain
 from kpi.pages.shown import Shown
 from kpi.store import StoreProblem
-from kpi.wording.catalogue import say
+from kpi.wording.catalogue import LANGUAGES, say
+from kpi.wording.names import in_sentence, sentence_case
 from kpi.wording.problems import cure, sentence
 
 SHOW = {"overview": overview.page, "indicator": indicator.page, "guide": guide.page}
@@ -59,9 +60,11 @@ def _page(name: str, shown: Shown, unknown: dict[str, str]) -> None:
     language = shown.filters.language
     if unknown:
         for parameter, value in unknown.items():
-            what = say(language, f"pages.{parameter}")
+            what = in_sentence(say(language, f"pages.{parameter}"))
             st.warning(say(language, "pages.unknown", what=what, value=plain(value[:80])), icon=":material/link_off:")
-        st.button(say(language, "pages.unknown_cure"), on_click=st.query_params.from_dict, args=(shown.filters.query(),))
+        st.button(
+            say(language, "pages.unknown_cure"), on_click=st.query_params.from_dict, args=(shown.filters.query(),)
+        )
         return
     names = shown.indicator_names() if name == "indicator" else {}
     if name != "guide":
@@ -71,9 +74,11 @@ def _page(name: str, shown: Shown, unknown: dict[str, str]) -> None:
 
 def _sorry(failure: StoreProblem) -> None:
     """Why there is nothing to show, in both languages, since no address can be read without the figures."""
-    for language in ("vi", "en"):
-        for problem in state.problems_of(failure):
-            st.error(plain(f"{sentence(problem, language)} {cure(problem, language)}"))
+    for language in LANGUAGES:
+        st.header(say(language, "pages.sorry"), anchor=False)
+        for problem in failure.problems:
+            st.error(plain(f"{sentence_case(sentence(problem, language))} {cure(problem, language)}"))
+    address({}, "address_sorry", LANGUAGES[0])
 
 
 main()

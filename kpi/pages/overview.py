@@ -12,21 +12,19 @@ from kpi.charts.description import About
 from kpi.domain.book import Book
 from kpi.domain.model import Status
 from kpi.exports.csv import csv_text
+from kpi.pages.beneath import background, coming, in_words
 from kpi.pages.board import board
-from kpi.pages.files import csv_button
 from kpi.pages.filters import ALL, VIEWS, Filters, changing
 from kpi.pages.plain import plain
 from kpi.pages.rows import rows
 from kpi.pages.shown import Shown
 from kpi.pages.signs import signed_word
 from kpi.wording.catalogue import say
-from kpi.wording.lines import announced_lines, lines
-from kpi.wording.required import required_text
-from kpi.wording.names import named, sentence_case
-from kpi.wording.numbers import number
-from kpi.wording.periods import rest, title
+from kpi.wording.lines import lines
+from kpi.wording.names import named
+from kpi.wording.periods import title
 from kpi.wording.sentences import as_of, coverage, headline, official
-from kpi.wording.sources import owners, short, source_line
+from kpi.wording.sources import owners, plan_line, source_line
 
 SENTENCES_IN_SIGHT = 3  # areas; the sentence of more of them would bury the page
 
@@ -36,7 +34,7 @@ def page(shown: Shown) -> None:
     filters, book, language = shown.filters, shown.book, shown.filters.language
     every = shown.board
     planned = every[every["status"].ne(Status.NO_PLAN)]
-    bare = every[every["status"].eq(Status.NO_PLAN)]
+    without_plan = every[every["status"].eq(Status.NO_PLAN)]
     if planned.empty:
         st.title(plain(f"{title(filters.period, language)}: {say(language, 'overview.no_plan')}"), anchor=False)
     else:
@@ -55,10 +53,10 @@ def page(shown: Shown) -> None:
     else:
         with st.container(border=True):
             st.markdown(say(language, "overview.without_plan", period=title(filters.period, language)))
-    _coming(shown)
+    coming(shown)
     _sentence(kept if filters.status else every, book, language)
-    _in_words(shown)
-    _bare(bare, shown, opened=planned.empty)
+    in_words(shown)
+    background(without_plan, shown, opened=planned.empty)
 
 
 def _narrowed(planned: pd.DataFrame, filters: Filters) -> None:
@@ -96,18 +94,21 @@ def _list(shown: Shown, kept: pd.DataFrame) -> None:
     filters, language = shown.filters, shown.filters.language
     picture = _picture(shown.version, filters, shown.theme)
     if filters.view == "chart":
-        board(picture, key="chart", language=language)
+        board(picture, key="chart", language=language)  # says its marks and its source itself
     else:
         told = lines(kept, shown.book, language)
         pairs = zip(kept["indicator"], kept["area"], strict=True)
         rows(told, [_address(filters, *pair) for pair in pairs], key="list", language=language, bundle=picture)
-    told_source = source_line(kept, language)
-    st.markdown(f":small[:gray[{say(language, 'overview.marks')}]]  \n:small[:gray[{plain(told_source)}]]")
+        marks, source = say(language, "overview.marks"), source_line(kept, language)
+        told = [marks, plain(source), plain(plan_line(kept, shown.book, language))]
+        st.markdown("  \n".join(f":small[:gray[{line}]]" for line in told if line))
 
 
 def _address(filters: Filters, indicator: str, area: str) -> str:
     """Where a line of the list leads: its indicator, for its area."""
-    asked = filters.query(indicator=indicator, area=area if filters.area != ALL else filters.area, status=(), view=VIEWS[0])
+    asked = filters.query(
+        indicator=indicator, area=area if filters.area != ALL else filters.area, status=(), view=VIEWS[0]
+    )
     return f"indicator?{urlencode(asked | {'area': area})}"
 
 
@@ -139,34 +140,6 @@ def _nothing(filters: Filters, sentence: str) -> None:
         st.button(say(filters.language, "overview.clear"), on_click=st.query_params.from_dict, args=(cleared,))
 
 
-def _coming(shown: Shown) -> None:
-    """What the rest of the year must bring: to the year's plans, and what was assigned for it."""
-    language, filters = shown.filters.language, shown.filters
-    board_, book = shown.board, shown.book
-    short_of = board_[board_["required"].notna()]
-    if filters.area == ALL or (short_of.empty and shown.announced.empty):
-        short_of = short_of.iloc[:0]
-        if shown.announced.empty:
-            return
-    year, left = filters.period[:4], rest(filters.period, language)
-    st.header(plain(sentence_case(say(language, "overview.coming", rest=left, year=year))), anchor=False)
-    told = announced_lines(shown.announced, book, language)
-    several = shown.announced["area"].nunique() > 1
-    heads = [say(language, f"overview.column.{name}") for name in ("what", "required", "why")]
-    names = lines(short_of, book, language)["name"] if len(short_of) else []
-    to_go = [
-        [name, *required_text(row, book, language)]
-        for name, (_, row) in zip(names, short_of.iterrows(), strict=True)
-    ]
-    assigned = [
-        [row["name"] + (f" · {row['area_name']}" if several else ""), row["required_text"], " · ".join(
-            part for part in (say(language, "overview.assigned", period=row["period_text"]), row["due_text"], row["status_text"]) if part
-        )]
-        for _, row in told.iterrows()
-    ]
-    _table(pd.DataFrame([*to_go, *assigned], columns=heads), "coming", shown)
-
-
 def _sentence(told: pd.DataFrame, book: Book, language: str) -> None:
     """The official sentence, ready to copy; that of many areas is folded away."""
     text = official(told, book, language)
@@ -177,51 +150,3 @@ def _sentence(told: pd.DataFrame, book: Book, language: str) -> None:
         st.header(say(language, "overview.sentence"), anchor=False)
     with st.expander(say(language, "overview.sentence"), key="sentence") if many else st.container(key="sentence"):
         st.code(text, language=None, wrap_lines=True)
-
-
-def _in_words(shown: Shown) -> None:
-    """The parts of a review that only people can write."""
-    language = shown.filters.language
-    for part, told in shown.passages.groupby("part", sort=False):
-        st.header(say(language, f"part.{part}"), anchor=False)
-        st.markdown("\n".join(f"- {plain(named(row, language, 'text'))}" for _, row in told.iterrows()))
-        source = say(language, "sources.line", source=short(told["source"].iloc[0]))
-        st.markdown(f":small[:gray[{plain(source)}]]")
-
-
-def _bare(bare: pd.DataFrame, shown: Shown, opened: bool) -> None:
-    """Figures that never had a plan, folded away so that the page is no grey wall."""
-    if bare.empty:
-        return
-    language = shown.filters.language
-    told = lines(bare, shown.book, language)
-    with st.expander(say(language, "overview.bare", n=len(bare)), expanded=opened, key="bare"):
-        value = (told["value_said"] + " " + told["value_text"]).str.strip()
-        forecast = [_forecast(row, language) for _, row in bare.iterrows()]
-        table = pd.DataFrame(
-            {
-                say(language, "overview.column.what"): told["name"],
-                say(language, "overview.column.value"): value,
-                say(language, "overview.column.unit"): told["unit"],
-                say(language, "overview.column.change"): told["change_text"],
-                say(language, "overview.column.note"): [
-                    " · ".join(part for part in pair if part) for pair in zip(forecast, told["reason_text"], strict=True)
-                ],
-            }
-        )
-        _table(table, "bare_figures", shown)
-
-
-def _forecast(row: pd.Series, language: str) -> str:
-    """A full-year estimate on file, beside a result or in the place of one."""
-    if pd.isna(row["outlook_official"]):
-        return ""
-    told = number(row["outlook_official"], language, row["decimals"])
-    return say(language, "overview.forecast", value=f"{row['outlook_said']} {told}".strip())
-
-
-def _table(table: pd.DataFrame, key: str, shown: Shown) -> None:
-    """A small table of words, with its file."""
-    with st.container(key=key):
-        st.table(table.map(plain), border="horizontal", hide_index=True)
-        csv_button(table, key, shown)

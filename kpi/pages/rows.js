@@ -74,7 +74,8 @@ function row(line, scale, widths) {
   const pair = hidden("kpi-pair", [line.value_said, both[0]].filter(Boolean).join(" "))
   if (line.has_plan) pair.append(` / ${[line.plan_said, both[1]].filter(Boolean).join(" ")}`)
   pair.append(` ${line.unit}`)
-  const status = hidden("kpi-status", shape(line.shape), element("span", {}, line.status))
+  const apart = line.apart ? element("small", {}, line.apart) : ""
+  const status = hidden("kpi-status", shape(line.shape), element("span", {}, line.status, apart))
   const link = element(
     "a",
     { class: `kpi-row kpi-tone-${line.tone}`, href: line.href },

@@ -59,6 +59,7 @@ def _line(line: dict, href: str, language: str) -> dict:
         "expected": _number(line["expected"]),
         "expected_text": line["expected_text"],
         "status": line["status_text"],
+        "apart": line["apart_text"],
         "shape": line["shape"],
         "tone": line["tone"],
         "estimate": bool(line["estimate"]),

@@ -15,6 +15,6 @@ COLOURS: dict[Tone, str] = {
 
 
 def signed_word(status: Status | str, language: str) -> str:
-    """ "● Đúng tiến độ", the shape coloured."""
+    """For example ● Đúng tiến độ, the shape coloured."""
     sign = SIGNS[Status(status)]
     return f":{COLOURS[sign.tone]}[{sign.glyph}] {status_word(status, language)}"

@@ -12,9 +12,8 @@ import pandas as pd
 from kpi.charts.history import periods_of
 from kpi.domain.book import Book
 from kpi.domain.model import DataSet
-from kpi.domain.problems import Problem
 from kpi.domain.scoreboard import announced, scoreboard
-from kpi.store import Store, StoreProblem, load_packages
+from kpi.store import Store, load_packages
 
 DATA = Path(__file__).parents[2] / "data"
 _opening = Lock()
@@ -88,8 +87,3 @@ def history(version_: int, data_set: str, indicator: str, area: str, period: str
 def coming(version_: int, data_set: str, period: str) -> pd.DataFrame:
     """The plans announced for after a period, of every area."""
     return announced(book(version_, data_set), period)
-
-
-def problems_of(failure: StoreProblem) -> list[Problem]:
-    """The problems that kept the store from opening."""
-    return list(failure.problems)

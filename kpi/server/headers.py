@@ -9,7 +9,7 @@ import streamlit
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from kpi.pages.browser import FOLDER, PRELOADED
+from kpi.pages.browser import CHART_PAGES, FOLDER, PRELOADED
 
 INDEX = Path(streamlit.__file__).parent / "static/index.html"
 
@@ -43,8 +43,13 @@ def policy(html: str) -> str:
     )
 
 
+def draws_charts(scope: Scope) -> bool:
+    """Whether the asked page draws charts at once; browsers complain of what was preloaded and not used soon."""
+    return scope["path"].endswith(CHART_PAGES) or b"view=chart" in scope["query_string"]
+
+
 class SecurityHeaders:
-    """Adds the headers to every answer, and to HTML the list of what the page is going to need."""
+    """Adds the headers to every answer, and to a page that draws charts the list of what it is going to need."""
 
     def __init__(self, app: ASGIApp) -> None:
         """Read the policy off the index page of the installed Streamlit."""
@@ -64,7 +69,7 @@ class SecurityHeaders:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 headers.update(self.fixed)
-                if headers.get("content-type", "").startswith("text/html"):
+                if headers.get("content-type", "").startswith("text/html") and draws_charts(scope):
                     headers["Link"] = self.preload
             await send(message)
 

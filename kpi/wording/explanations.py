@@ -11,11 +11,11 @@ from kpi.domain.outlook import STRAINED
 from kpi.domain.periods import Period
 from kpi.wording.catalogue import say
 from kpi.wording.inputs import inputs
-from kpi.wording.lines import reason_text
-from kpi.wording.names import Row, difference_unit, named, said_word, sentence_case, with_unit
+from kpi.wording.names import Row, difference_unit, named, note_words, said_word, sentence_case, with_unit
 from kpi.wording.numbers import exact, number, percent, trimmed
 from kpi.wording.periods import elapsed, inside, rest
 from kpi.wording.reckoning import formula
+from kpi.wording.remarks import reason_text
 
 _FACTOR_DECIMALS = 2
 _CLAIM_DECIMALS = 4  # offices print two; workbooks hold more digits than anyone printed
@@ -58,7 +58,7 @@ def notes(row: Row, book: Book, language: str) -> list[str]:
         _revision(row, unit, language),
         *_sum(row, unit, language),
         _levels(row, points, language),
-        say(language, "explain.note", note=row["value_note"]) if row["value_note"] else "",
+        note_words(row["value_note"], language),
     )
     return [text for text in told if text]
 
@@ -123,7 +123,8 @@ def _required(row: Row, points: str, language: str) -> str:
     left = rest(row["period"], language)
     if pd.isna(row["required"]) or not left:
         return ""
-    way = "total" if row["kind"] == Kind.CUMULATIVE else "up" if row["required"] > 0 else "down"
+    adds = "down" if row["drop_of"] else "total"
+    way = adds if row["kind"] == Kind.CUMULATIVE else "up" if row["required"] > 0 else "down"
     amount = with_unit(trimmed(abs(row["required"]), language, row["decimals"]), points)
     told = say(language, f"explain.required.{way}", rest=sentence_case(left), amount=amount)
     if not pd.isna(row["required_factor"]):

@@ -8,7 +8,7 @@ from kpi.domain.book import Book
 from kpi.domain.model import Kind
 from kpi.wording.catalogue import say
 from kpi.wording.lines import assigned_word, plan_said, value_said
-from kpi.wording.names import Row, named, said_word, sentence_case, with_unit
+from kpi.wording.names import Row, named, note_words, said_word, sentence_case, with_unit
 from kpi.wording.numbers import NOTHING, exact, trimmed
 from kpi.wording.periods import day, month, short
 
@@ -77,7 +77,12 @@ def _others(row: Row, unit: str, language: str) -> list[list[str]]:
         ("last_known", row["last_value"] if pd.isna(row["value"]) else None, row["last_period"], "", ""),
     )
     return [
-        [_figure(what, period, language), with_unit(exact(value, language), unit), source or NOTHING, note]
+        [
+            _figure(what, period, language),
+            with_unit(exact(value, language), unit),
+            source or NOTHING,
+            note_words(note, language),
+        ]
         for what, value, period, source, note in known
         if period and not pd.isna(value)
     ]

@@ -6,22 +6,22 @@ Numbers have the indicator's own decimals, so that they align under each other (
 import pandas as pd
 
 from kpi.domain.book import Book
-from kpi.domain.model import Better, Bound, Kind, Reason, Stage, Status
+from kpi.domain.model import Better, Bound, Kind, Stage, Status
 from kpi.domain.periods import Period
 from kpi.wording.catalogue import known, say
-from kpi.wording.names import Row, difference_unit, lookup, records, registry, said_word, sentence_case, with_unit
-from kpi.wording.numbers import NOTHING, number, percent, signed
-from kpi.wording.periods import day, period, short
+from kpi.wording.names import Row, lookup, records, registry, said_word, sentence_case, with_unit
+from kpi.wording.numbers import NOTHING, number, percent, trimmed
+from kpi.wording.periods import day, period
+from kpi.wording.remarks import apart_text, change_text, reason_text
 from kpi.wording.statuses import SIGNS, status_word
 
 COLUMNS = [
     *("indicator", "area", "period", "name", "area_name", "unit", "value_said", "value_text", "plan_said"),
     *("plan_text", "achieved_text", "expected_text", "pace_text", "status", "status_text", "shape", "tone"),
-    *("estimate", "change_text", "reason_text", "sentence", "achieved", "expected", "pace"),
+    *("estimate", "change_text", "apart_text", "reason_text", "sentence", "achieved", "expected", "pace"),
     *("indicator_name", "value", "plan", "plan_to", "value_source", "plan_source"),
 ]
 _PACE_DECIMALS = 2
-_YEAR = 12
 
 
 def lines(scoreboard: pd.DataFrame, book: Book, language: str) -> pd.DataFrame:
@@ -141,59 +141,8 @@ def plan_text(row: Row, language: str) -> str:
     if row["kind"] == Kind.TASK:
         return said_word(row["plan_said"], language) if row["plan_said"] else NOTHING
     ends = [row["plan"]] if pd.isna(row["plan_to"]) else [row["plan"], row["plan_to"]]
-    return "–".join(number(end, language, row["decimals"]) for end in ends)
-
-
-def change_text(row: Row, indicator: Row, language: str) -> str:
-    """The change on the same period a year before; for a level without it, on its baseline; else ""."""
-    change, since = row["change"], row["previous_period"]
-    if pd.isna(change) and row["kind"] == Kind.LEVEL:
-        change, since = row["value"] - row["baseline"], row["baseline_period"]
-    if pd.isna(change) or not since:
-        return ""
-    unit = difference_unit(indicator, language)
-    text = with_unit(signed(change, language, row["decimals"]), unit)
-    relative = row["change_percent"] if since == row["previous_period"] else None
-    if not pd.isna(relative):
-        text += f" ({signed(relative, language, row['percent_decimals'])}%)"
-    return say(language, "line.change", change=text, period=short(since, language))
-
-
-def reason_text(row: Row, unit: str, language: str) -> str:
-    """Why there is no percent or no judgement, and whose plan it is when not the year's; "" where all is plain."""
-    told_elsewhere = row["kind"] == Kind.TASK or row["plan_period"] in ("", row["period"])
-    of_part = not told_elsewhere and Period.parse(row["plan_period"]).months < _YEAR
-    part = say(language, "line.plan_of", period=short(row["plan_period"], language)) if of_part else ""
-    return "; ".join(filter(None, [part, _no_percent(row, unit, language)]))
-
-
-def _no_percent(row: Row, unit: str, language: str) -> str:
-    """Why there is no percent or no judgement."""
-    if row["kind"] == Kind.TASK:
-        return ""
-    if row["status"] == Status.NO_PLAN:
-        claim = percent(row["published_percent"], language)
-        return say(language, "line.no_plan" if claim == NOTHING else "line.no_plan_but_claim", percent=claim)
-    if pd.isna(row["value"]):
-        return _not_reported(row, unit, language)
-    if row["kind"] == Kind.LIMIT:
-        return say(language, "line.limit")
-    if not row["reason"]:
-        return ""
-    manner = "line.no_percent" if pd.isna(row["achieved"]) else "line.no_verdict"
-    return say(language, manner, reason=say(language, f"reason.{Reason(row['reason'])}"))
-
-
-def _not_reported(row: Row, unit: str, language: str) -> str:
-    """That a result is missing, with the last one known, and what the levels say where it states a drop of them."""
-    told = say(language, "line.not_reported")
-    if not pd.isna(row["last_value"]):
-        last = with_unit(number(row["last_value"], language, row["decimals"]), unit)
-        told = say(language, "line.last_known", value=last, period=short(row["last_period"], language))
-    if pd.isna(row["level_change"]):
-        return told
-    change = with_unit(signed(row["level_change"], language, row["decimals"]), unit)
-    return say(language, "line.levels_say", told=told, change=change)
+    written = trimmed if row["bound"] == Bound.ABOUT else number  # "khoảng 3,00" would claim what nobody said
+    return "–".join(written(end, language, row["decimals"]) for end in ends)
 
 
 def _line(row: Row, indicator: Row, unit: str, name: str, language: str) -> dict[str, str]:
@@ -213,6 +162,7 @@ def _line(row: Row, indicator: Row, unit: str, name: str, language: str) -> dict
         "shape": sign.shape,
         "tone": sign.tone,
         "change_text": change_text(row, indicator, language),
+        "apart_text": apart_text(row, language),
         "reason_text": reason_text(row, unit, language),
     }
     return cells | {"sentence": _spoken(cells, row, name, language)}
@@ -229,7 +179,7 @@ def _spoken(cells: dict[str, str], row: Row, name: str, language: str) -> str:
         facts.append(say(language, "line.duty" if row["kind"] == Kind.TASK else "line.plan", plan=plan))
     if cells["achieved_text"] != NOTHING:
         facts.append(say(language, "line.achieved", percent=cells["achieved_text"]))
-        if cells["expected_text"] != NOTHING and Period.parse(row["period"]).last < _YEAR:
+        if cells["expected_text"] != NOTHING and Period.parse(row["period"]).elapsed < 1:
             facts.append(say(language, "line.expected", percent=cells["expected_text"]))
     if cells["reason_text"] not in ("", say(language, "line.no_plan"), say(language, "line.not_reported")):
         facts.append(cells["reason_text"])

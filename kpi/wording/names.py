@@ -80,3 +80,13 @@ def in_sentence(name: str) -> str:
 def sentence_case(text: str) -> str:
     """The text with a capital at its start."""
     return text[:1].upper() + text[1:]
+
+
+def note_words(note: str, language: str) -> str:
+    """A note beside a figure in the reader's language where the catalogue has it, else as it was written.
+
+    Notes of several parts stand after one another with "; " between them.
+    """
+    if not note or known(language, note):
+        return say(language, note) if note else ""
+    return "; ".join(say(language, part) if known(language, part) else part for part in note.split("; "))

@@ -23,7 +23,8 @@ def required_text(row: pd.Series, book: Book, language: str) -> tuple[str, str]:
         ("thêm 6.200 người", "để đạt kế hoạch 14.000 người, bằng 0,79 lần bình quân tháng của 6 tháng đầu năm").
     """
     indicator = book.indicator(row["indicator"])
-    way = "total" if row["kind"] == Kind.CUMULATIVE else "up" if row["required"] > 0 else "down"
+    adds = "drop" if row["drop_of"] else "total"
+    way = adds if row["kind"] == Kind.CUMULATIVE else "up" if row["required"] > 0 else "down"
     missing = with_unit(trimmed(abs(row["required"]), language, row["decimals"]), difference_unit(indicator, language))
     words = [plan_said(row, language), with_unit(plan_text(row, language), named(indicator, language, "unit"))]
     why = say(language, "required.plan", plan=" ".join(word for word in words if word))

@@ -4,9 +4,10 @@ import re
 
 import pandas as pd
 
+from kpi.domain.book import Book
 from kpi.domain.periods import Period
 from kpi.wording.catalogue import say
-from kpi.wording.names import named
+from kpi.wording.names import lookup, named
 from kpi.wording.sentences import as_of
 
 _ADDRESS = re.compile(r",?\s*\(?https?://[^\s;]+")
@@ -24,7 +25,7 @@ def short(source: str) -> str:
 
 
 def source_line(scoreboard: pd.DataFrame, language: str) -> str:
-    """ "Nguồn: … · số liệu công bố tháng 7/2019": the source most rows rest on, how many others, and the date.
+    """Nguồn: … · số liệu công bố tháng 7/2019: the source most rows rest on, how many others, and the date.
 
     Args:
         scoreboard: the rows that are shown; those without a result count by the source of their plan.
@@ -51,3 +52,18 @@ def owners(scoreboard: pd.DataFrame, owner_table: pd.DataFrame, period: str, lan
     now = owner_table[owner_table["valid_from"].le(day) & held & owner_table["indicator"].isin(scoreboard["indicator"])]
     names = {named(row, language) for _, row in now.iterrows()}
     return names.pop() if len(names) == 1 else ""
+
+
+def plan_line(scoreboard: pd.DataFrame, book: Book, language: str) -> str:
+    """What stands behind the plans where that is little: implied ones by name, and that no source says who assigned.
+
+    Returns:
+        One or two sentences; "" where every shown plan has its own figure and its assigning body or decision.
+    """
+    planned = scoreboard[scoreboard["plan"].notna()]
+    names = lookup(book.indicators, language)
+    implied = [names[code] for code in dict.fromkeys(planned.loc[planned["plan_implied"], "indicator"])]
+    told = [say(language, "overview.implied", names=", ".join(implied))] if implied else []
+    if len(planned) and planned["assigned_by"].eq("").all() and planned["plan_decided_on"].eq("").all():
+        told.append(say(language, "overview.no_authority"))
+    return " ".join(told)

@@ -47,7 +47,8 @@ def charts(page: AppTest) -> dict[str, dict]:
 def test_the_front_door_opens_on_the_review_with_its_three_percents():
     page = open_page()
 
-    assert page.title[0].value == "6\N{NO-BREAK SPACE}tháng đầu năm 2019\\: 1\N{NO-BREAK SPACE}chỉ tiêu đúng tiến độ, 2\N{NO-BREAK SPACE}chỉ tiêu chậm"
+    heading = page.title[0].value.replace("\\", "").replace("\N{NO-BREAK SPACE}", " ")
+    assert heading == "6 tháng đầu năm 2019: 1 chỉ tiêu đúng tiến độ, 2 chỉ tiêu chậm"
     assert [("".join(line["achieved"]), line["status"]) for line in listed(page)] == [
         ("55,71%", "Đúng tiến độ"),
         ("30%", "Chậm tiến độ"),
@@ -68,7 +69,7 @@ def test_what_the_second_half_must_bring_stands_on_the_overview():
 
     words = [cell.replace("\N{NO-BREAK SPACE}", " ").replace("\\", "") for cell in told.iloc[:, 1]]
     assert words == [
-        "thêm 6.200 người", "tăng thêm 1,75 điểm %", "thêm 1,73 điểm %", "trên 1.500 người", "đúng, đủ, kịp thời",
+        "thêm 6.200 người", "tăng thêm 1,75 điểm %", "giảm thêm 1,73 điểm %", "trên 1.500 người", "đúng, đủ, kịp thời",
         "đúng thời hạn",
     ]  # fmt: skip
 
@@ -92,7 +93,7 @@ def test_a_status_filters_the_list_and_its_count_stays():
     page = open_page(status="behind")
 
     assert [line["name"] for line in listed(page)] == ["Tỷ lệ lao động qua đào tạo", "Mức giảm tỷ lệ hộ nghèo"]
-    assert any("**1**" in option for option in page.button_group[0].options) if page.button_group else True
+    assert [option.split("**")[1] for option in page.button_group(key="status").options] == ["2", "1"]
 
 
 def test_a_status_that_nobody_has_says_so_and_offers_the_way_back():
@@ -142,8 +143,7 @@ def test_the_investment_set_lists_its_areas():
     assert lines[0]["percent"] == pytest.approx(35.9511, abs=1e-3)
 
 
-def test_an_indicator_shows_its_path_its_years_and_how_it_was_calculated(monkeypatch):
-    monkeypatch.setattr(AppTest, "run", AppTest.run)
+def test_an_indicator_shows_its_path_its_years_and_how_it_was_calculated():
     page = open_indicator(indicator="trained_rate")
 
     assert {"path", "years"} <= set(charts(page))

@@ -35,7 +35,9 @@ async def _ask(app: ASGIApp, path: str, headers: dict[str, str]) -> Answer:
 async def _exchange(app: ASGIApp, kind: str, path: str, headers: dict[str, str]) -> list[Message]:
     sent: list[Message] = []
     raw = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
-    scope = {"type": kind, "method": "GET", "path": path, "root_path": "", "query_string": b"", "headers": raw}
+    place, _, query = path.partition("?")
+    scope = {"type": kind, "method": "GET", "path": place, "root_path": "", "headers": raw}
+    scope |= {"query_string": query.encode()}
 
     async def receive() -> Message:
         return await asyncio.Future()  # the visitor stays and says nothing more

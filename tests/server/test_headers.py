@@ -1,5 +1,6 @@
 """What every answer says to the browser."""
 
+import pytest
 from starlette.responses import HTMLResponse, PlainTextResponse
 
 from kpi.pages.browser import FILES, VERSION
@@ -25,13 +26,15 @@ def test_only_the_inline_script_of_the_page_itself_may_run():
     assert "unsafe-inline" not in policy("<script>alert(1)</script>").split("script-src")[1].split(";")[0]
 
 
-def test_a_page_names_what_it_will_need_and_the_server_has_it():
-    link = ask(SecurityHeaders(HTMLResponse("<p>page</p>")), "/").headers["link"]
+@pytest.mark.parametrize("path", ["/indicator", "/?view=chart"])
+def test_a_page_of_charts_names_what_it_will_need_and_the_server_has_it(path):
+    link = ask(SecurityHeaders(HTMLResponse("<p>page</p>")), path).headers["link"]
 
     named = [part.split(">")[0].removeprefix("<./") for part in link.split(", ")]
     assert f"own/{VERSION}/plotly-cartesian.min.js" in named
     assert {path.rsplit("/", 1)[-1] for path in named} <= set(FILES)
 
 
-def test_only_pages_name_it():
-    assert "link" not in ask(SecurityHeaders(PlainTextResponse("ok")), "/").headers
+def test_nothing_else_names_it():
+    assert "link" not in ask(SecurityHeaders(PlainTextResponse("ok")), "/indicator").headers
+    assert "link" not in ask(SecurityHeaders(HTMLResponse("<p>a list, a text</p>")), "/guide").headers

@@ -27,7 +27,7 @@ def test_the_seed_as_a_list_shows_it():
     assert shown[told].to_numpy().tolist() == [
         ["", "7.800", "", "14.000", "55,71%", "50%", "1,11"],
         ["", "50,75", "", "52,50", "30%", "50%", "0,60"],
-        ["ước", "1,27", "khoảng", "3,00", "42,3%", "50%", "0,85"],
+        ["ước", "1,27", "khoảng", "3", "42,3%", "50%", "0,85"],
     ]
     assert shown[["status_text", "shape", "tone"]].to_numpy().tolist() == [
         ["Đúng tiến độ", "disc", "on_track"],
@@ -91,7 +91,7 @@ def test_change_is_told_against_the_same_period_a_year_before():
 
 
 def test_a_level_without_the_year_before_is_told_against_its_baseline():
-    assert plain(SEEN.loc["trained_rate", "change_text"]) == "+0,75 điểm % so với 2018"
+    assert plain(SEEN.loc["trained_rate", "change_text"]) == "+0,75 trong +2,5 điểm % cần đạt, từ mức 50,00 của 2018"
     assert SEEN.loc["jobs_created", "change_text"] == ""
 
 

@@ -1,0 +1,106 @@
+"""Beneath the overview's list: what is still to come, what was said in words, and figures without a plan."""
+
+import pandas as pd
+import streamlit as st
+
+from kpi.pages.files import csv_button
+from kpi.pages.filters import ALL
+from kpi.pages.plain import plain
+from kpi.pages.shown import Shown
+from kpi.wording.catalogue import say
+from kpi.wording.lines import announced_lines, lines
+from kpi.wording.names import named, said_word
+from kpi.wording.numbers import number
+from kpi.wording.periods import inside, rest
+from kpi.wording.required import required_text
+from kpi.wording.sources import short
+
+
+def coming(shown: Shown) -> None:
+    """What the rest of the year must bring: to the year's plans, and what was assigned for it."""
+    language, filters = shown.filters.language, shown.filters
+    board_, book = shown.board, shown.book
+    short_of = board_[board_["required"].notna()]
+    if filters.area == ALL or (short_of.empty and shown.announced.empty):
+        short_of = short_of.iloc[:0]
+        if shown.announced.empty:
+            return
+    year, left = filters.period[:4], rest(filters.period, language)
+    st.header(say(language, "overview.coming", rest=left, year=year), anchor=False)
+    told = announced_lines(shown.announced, book, language)
+    several = shown.announced["area"].nunique() > 1
+    heads = [say(language, f"overview.column.{name}") for name in ("what", "required", "why")]
+    names = lines(short_of, book, language)["name"] if len(short_of) else []
+    to_go = [
+        [name, *required_text(row, book, language)] for name, (_, row) in zip(names, short_of.iterrows(), strict=True)
+    ]
+    assigned = [
+        [
+            row["name"] + (f" · {row['area_name']}" if several else ""),
+            row["required_text"],
+            _assigned(row, key, language),
+        ]
+        for (_, row), key in zip(told.iterrows(), shown.announced["plan_period"], strict=True)
+    ]
+    _table(pd.DataFrame([*to_go, *assigned], columns=heads), "coming", shown)
+
+
+def _assigned(row: pd.Series, plan_period: str, language: str) -> str:
+    """For when a plan was announced, its due date, and that it is not due yet."""
+    told = say(language, "overview.assigned", period=inside(plan_period, language))
+    return " · ".join(part for part in (told, row["due_text"], row["status_text"]) if part)
+
+
+def in_words(shown: Shown) -> None:
+    """The parts of a review that only people can write."""
+    language = shown.filters.language
+    for part, told in shown.passages.groupby("part", sort=False):
+        st.header(say(language, f"part.{part}"), anchor=False)
+        st.markdown("\n".join(f"- {plain(named(row, language, 'text'))}" for _, row in told.iterrows()))
+        source = told["source"].iloc[0]
+        if source not in set(shown.board["value_source"]):  # else it stands under the list already
+            st.markdown(f":small[:gray[{plain(say(language, 'sources.line', source=short(source)))}]]")
+
+
+def background(bare: pd.DataFrame, shown: Shown, opened: bool) -> None:
+    """Figures that never had a plan, folded away so that the page is no grey wall."""
+    if bare.empty:
+        return
+    language = shown.filters.language
+    told = lines(bare, shown.book, language)
+    with st.expander(say(language, "overview.bare", n=len(bare)), expanded=opened, key="bare"):
+        notes = [
+            _note(row, reason, shown) for (_, row), reason in zip(bare.iterrows(), told["reason_text"], strict=True)
+        ]
+        table = pd.DataFrame(
+            {
+                say(language, "overview.column.what"): told["name"],
+                say(language, "overview.column.value"): (told["value_said"] + " " + told["value_text"]).str.strip(),
+                say(language, "overview.column.unit"): told["unit"],
+                say(language, "overview.column.change"): told["change_text"],
+                say(language, "overview.column.note"): notes,
+            }
+        )
+        _table(table, "bare_figures", shown)
+
+
+def _note(row: pd.Series, reason: str, shown: Shown) -> str:
+    """What else is known of a background figure: a forecast, a printed percent, the standard it was measured by."""
+    language, series = shown.filters.language, shown.book.series
+    told = []
+    if pd.notna(row["outlook_official"]):
+        value = number(row["outlook_official"], language, row["decimals"])
+        said = said_word(row["outlook_said"], language) if row["outlook_said"] else ""
+        told.append(say(language, "overview.forecast", value=f"{said} {value}".strip()))
+    if pd.notna(row["published_percent"]):
+        told.append(reason)
+    standard = series[series["indicator"].eq(row["indicator"]) & series["series"].eq(row["series"])]
+    told += [named(one, language) for _, one in standard.iterrows()]
+    return " · ".join(told)
+
+
+def _table(table: pd.DataFrame, key: str, shown: Shown) -> None:
+    """A small table of words, with its file."""
+    with st.container(key=key):
+        st.table(table.map(plain), border="horizontal", hide_index=True)
+        csv_button(table, key, shown)
