@@ -66,7 +66,7 @@ def book(indicator_text: str, figure_text: str, series_text: str = "", data_set:
     """A data set of the indicators and figures in sight, with the areas that its figures name."""
     told = figures(figure_text)
     codes = list(dict.fromkeys(told["area"]))
-    areas = pd.DataFrame({"code": codes, "name_vi": codes, "name_en": codes, "level": "province", "order": range(len(codes))})
+    areas = pd.DataFrame({"code": codes, "name_vi": codes, "name_en": codes, "order": range(len(codes))})
     fields = pd.DataFrame({"code": ["labour"], "name_vi": ["Lao động"], "name_en": ["Labour"], "order": [0]})
     series = table(series_text) if series_text else pd.DataFrame(columns=SERIES.names)
     return Book(

@@ -1,6 +1,6 @@
 """The menu and the filter row around every page."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
@@ -49,17 +49,27 @@ def filter_row(filters: Filters, book: Book, data_sets: list[DataSet], indicator
                 _choice("data", filters, sets, labelled=True)
             _choice("area", filters, areas(book, language), labelled=True)
             _choice("field", filters, fields(book, language), labelled=True)
-        st.space("stretch")
-        st.session_state["language"] = language
-        st.segmented_control(
-            say(language, "pages.language"),
-            LANGUAGES,
-            key="language",
-            format_func=str.upper,
-            required=True,
-            label_visibility="collapsed",
-            on_change=changing(filters, "language"),
-        )
+        language_switch(filters)
+
+
+def switch(filters: Filters, name: str, options: Sequence[str], word: Callable[[str], str]) -> None:
+    """One choice of a few, side by side; shows what the address says and writes what is chosen into it."""
+    st.session_state[name] = getattr(filters, name)
+    st.segmented_control(
+        say(filters.language, f"pages.{name}"),
+        options,
+        key=name,
+        format_func=word,
+        required=True,
+        label_visibility="collapsed",
+        on_change=changing(filters, name),
+    )
+
+
+def language_switch(filters: Filters) -> None:
+    """The choice of language, at the right of its row."""
+    st.space("stretch")
+    switch(filters, "language", LANGUAGES, str.upper)
 
 
 def areas(book: Book, language: str) -> dict[str, str]:

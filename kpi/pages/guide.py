@@ -6,7 +6,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from kpi.pages.filters import PARTS, changing
+from kpi.pages.filters import PARTS
+from kpi.pages.frame import language_switch, switch
 from kpi.pages.shown import Shown
 from kpi.wording.catalogue import say
 
@@ -18,27 +19,8 @@ def page(shown: Shown) -> None:
     """Show one part of the guide in the reader's language."""
     language = shown.filters.language
     with st.container(horizontal=True, key="guide"):
-        st.session_state["part"] = shown.filters.part
-        st.segmented_control(
-            say(language, "pages.part"),
-            PARTS,
-            key="part",
-            format_func=lambda part: say(language, f"guide.{part}"),
-            required=True,
-            label_visibility="collapsed",
-            on_change=changing(shown.filters, "part"),
-        )
-        st.space("stretch")
-        st.session_state["language"] = language
-        st.segmented_control(
-            say(language, "pages.language"),
-            ("vi", "en"),
-            key="language",
-            format_func=str.upper,
-            required=True,
-            label_visibility="collapsed",
-            on_change=changing(shown.filters, "language"),
-        )
+        switch(shown.filters, "part", PARTS, lambda part: say(language, f"guide.{part}"))
+        language_switch(shown.filters)
     st.markdown(text_of(shown.filters.part, language), anchors=False)
 
 

@@ -15,6 +15,7 @@ from kpi.exports.csv import csv_text
 from kpi.pages.beneath import background, coming, in_words
 from kpi.pages.board import board
 from kpi.pages.filters import ALL, VIEWS, Filters, changing
+from kpi.pages.frame import switch
 from kpi.pages.plain import plain
 from kpi.pages.rows import rows
 from kpi.pages.shown import Shown
@@ -65,7 +66,6 @@ def _narrowed(planned: pd.DataFrame, filters: Filters) -> None:
     counts = planned["status"].value_counts()
     present = [status for status in Status if status in counts.index or status in filters.status]
     st.session_state["status"] = [status for status in filters.status if status in present]
-    st.session_state["view"] = filters.view
     with st.container(horizontal=True, key="narrowed", vertical_alignment="center"):
         st.pills(
             say(language, "pages.status"),
@@ -78,15 +78,7 @@ def _narrowed(planned: pd.DataFrame, filters: Filters) -> None:
             on_change=changing(filters, "status"),
         )
         st.space("stretch")
-        st.segmented_control(
-            say(language, "pages.view"),
-            VIEWS,
-            key="view",
-            format_func=lambda view: say(language, f"overview.view_{view}"),
-            required=True,
-            label_visibility="collapsed",
-            on_change=changing(filters, "view"),
-        )
+        switch(filters, "view", VIEWS, lambda view: say(language, f"overview.view_{view}"))
 
 
 def _list(shown: Shown, kept: pd.DataFrame) -> None:

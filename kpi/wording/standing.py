@@ -1,5 +1,7 @@
 """One row in a line and four boxes: what the page of an indicator says first."""
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
@@ -103,7 +105,7 @@ def _way(row: pd.Series) -> str:
     return "baseline" if row["basis"] == Basis.BASELINE and pd.notna(row["achieved"]) else "plan"
 
 
-def _covered(row: pd.Series, book: Book, language: str) -> dict[str, str]:
+def _covered(row: pd.Series, book: Book, language: str) -> dict[str, Any]:
     """How far the level has come from its baseline, of how far it is to go."""
     if _way(row) != "baseline":
         return {}

@@ -95,7 +95,9 @@ def test_a_click_on_a_period_redraws_every_chart(open_at, settled):
     page = open_at("/indicator?indicator=jobs_created")
     before = page.locator(".kpi-figure").evaluate_all("all => all.map(one => one.dataset.period)")
     choose(page, "period", "6\N{NO-BREAK SPACE}tháng đầu năm 2017")
-    page.wait_for_function("() => [...document.querySelectorAll('.kpi-figure')].every(one => one.dataset.period === '2017-H1')")
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('.kpi-figure')].every(one => one.dataset.period === '2017-H1')"
+    )
 
     assert set(before) == {"2019-H1"}
     shown = page.locator(".kpi-figure").evaluate_all("all => all.map(one => one.querySelectorAll('path,text').length)")

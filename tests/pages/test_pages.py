@@ -157,12 +157,12 @@ def test_an_indicator_shows_its_path_its_years_and_how_it_was_calculated():
 def open_indicator(**query: str) -> AppTest:
     """The indicator page; AppTest cannot open an address of its own, so the page is called with what it is given."""
 
-    def show() -> None:
-        import streamlit as st
+    def show() -> None:  # its source is run alone, so it imports what it needs
+        import streamlit as st  # noqa: PLC0415
 
-        from kpi.pages import indicator, state
-        from kpi.pages.filters import Filters
-        from kpi.pages.shown import Shown
+        from kpi.pages import indicator, state  # noqa: PLC0415
+        from kpi.pages.filters import Filters  # noqa: PLC0415
+        from kpi.pages.shown import Shown  # noqa: PLC0415
 
         version = state.version()
         filters, unknown = Filters.read(

@@ -75,7 +75,8 @@ def test_the_notes_of_the_seed():
     assert told == [
         "Kỳ vọng 50% kế hoạch năm: đã qua 6/12 tháng.",
         "Hệ số tiến độ = 55,71% ÷ 50% = 1,11. Từ 0,95: đúng tiến độ; từ 0,60: chậm tiến độ; thấp hơn: chậm nhiều.",
-        "6 tháng cuối năm phải thực hiện 6.200 người; mỗi tháng còn lại phải bằng 0,79 lần bình quân tháng của 6 tháng đầu năm.",
+        "6 tháng cuối năm phải thực hiện 6.200 người; "
+        "mỗi tháng còn lại phải bằng 0,79 lần bình quân tháng của 6 tháng đầu năm.",
         "Theo đà này, cả năm được 15.600 người.",
         "Nguồn in 55,71%; tính lại 55,71%: khớp khi làm tròn.",
     ]

@@ -202,7 +202,8 @@ def test_coverage_tells_plans_estimates_background_and_what_is_set_for_later():
     seen, later = board("2019-H1"), announced(SEED, "2019-H1")
 
     assert plain(coverage(seen, later, SEED, "vi")) == (
-        "Đã báo cáo **3/3** chỉ tiêu có kế hoạch (**1** số ước) · **2** số liệu nền không có kế hoạch · **1** việc giao cho kỳ sau"
+        "Đã báo cáo **3/3** chỉ tiêu có kế hoạch (**1** số ước) · "
+        "**2** số liệu nền không có kế hoạch · **1** việc giao cho kỳ sau"
     )
     assert plain(coverage(seen, later.head(0), SEED, "en")) == (
         "Reported: **3/3** indicators with a plan (**1** estimate) · **2** background figures without a plan"
