@@ -3,33 +3,42 @@
 import numpy as np
 import pandas as pd
 
+from kpi.domain.columns import MISSING, Amounts, Flags, amounts, first_that_applies, quiet, says
 from kpi.domain.comparison import at_least, beyond, same
 from kpi.domain.model import Basis, Better, Bound, Kind
 
 
-def start_of(rows: pd.DataFrame) -> pd.Series:
+def start_of(rows: pd.DataFrame) -> Amounts:
     """Where the way to the plan begins: the baseline, or zero where the basis is not the baseline."""
-    return rows["baseline"].where(rows["basis"].eq(Basis.BASELINE), 0.0)
+    (baseline,) = amounts(rows, "baseline")
+    return np.where(says(rows, "basis", Basis.BASELINE), baseline, 0.0)
 
 
-def target_of(rows: pd.DataFrame) -> pd.Series:
+def target_of(rows: pd.DataFrame) -> Amounts:
     """The value a percent divides by: the plan, or the upper end of a range when down is better."""
-    upper = rows["bound"].eq(Bound.BETWEEN) & rows["better"].eq(Better.DOWN)
-    return rows["plan_to"].where(upper, rows["plan"])
+    plan, plan_to = amounts(rows, "plan", "plan_to")
+    return np.where(says(rows, "bound", Bound.BETWEEN) & says(rows, "better", Better.DOWN), plan_to, plan)
 
 
-def has_formula(rows: pd.DataFrame) -> pd.Series:
+def has_formula(rows: pd.DataFrame) -> Flags:
     """Whether the kind and basis of a row have a percent at all."""
-    level = rows["kind"].eq(Kind.LEVEL) & rows["basis"].isin([Basis.BASELINE, Basis.RATIO])
-    return rows["kind"].eq(Kind.CUMULATIVE) | level
+    level = says(rows, "kind", Kind.LEVEL) & says(rows, "basis", Basis.BASELINE, Basis.RATIO)
+    return says(rows, "kind", Kind.CUMULATIVE) | level
 
 
-def direction(rows: pd.DataFrame) -> pd.Series:
+def progresses(rows: pd.DataFrame) -> Flags:
+    """Whether the way covered so far can be set against the way ahead: sums, and levels from a baseline."""
+    step = says(rows, "kind", Kind.LEVEL) & says(rows, "basis", Basis.BASELINE)
+    return says(rows, "kind", Kind.CUMULATIVE) | step
+
+
+def direction(rows: pd.DataFrame) -> Amounts:
     """+1 where up is better, −1 where down is better."""
-    return rows["better"].eq(Better.UP) * 2.0 - 1.0
+    return np.where(says(rows, "better", Better.UP), 1.0, -1.0)
 
 
-def share(rows: pd.DataFrame, value: pd.Series) -> pd.Series:
+@quiet
+def share(rows: pd.DataFrame, value: Amounts) -> Amounts:
     """Put any value through the formula of its row, in percent of the plan.
 
     Missing when a part is missing, when the distance to cover is zero or points against `better`,
@@ -38,9 +47,10 @@ def share(rows: pd.DataFrame, value: pd.Series) -> pd.Series:
     start, target = start_of(rows), target_of(rows)
     distance = target - start
     coverable = has_formula(rows) & ~same(target, start) & (distance * direction(rows) > 0)
-    return 100.0 * (value - start) / distance.where(coverable)
+    return 100.0 * (value - start) / np.where(coverable, distance, MISSING)
 
 
+@quiet
 def achieved(rows: pd.DataFrame) -> pd.DataFrame:
     """Add `achieved`, the percent of the plan reached, and what plain division would have said.
 
@@ -54,11 +64,11 @@ def achieved(rows: pd.DataFrame) -> pd.DataFrame:
 
     Rule: docs/rules.md, section 3.
     """
-    divisible = rows["plan"].where(rows["basis"].eq(Basis.BASELINE) & rows["plan"].ne(0) & rows["baseline"].notna())
+    value, plan, baseline = amounts(rows, "value", "plan", "baseline")
+    counts = says(rows, "basis", Basis.BASELINE) & (plan != 0) & ~np.isnan(baseline)
+    divisible = np.where(counts, plan, MISSING)
     return rows.assign(
-        achieved=share(rows, rows["value"]),
-        plain_ratio=100.0 * rows["value"] / divisible,
-        idle_ratio=100.0 * rows["baseline"] / divisible,
+        achieved=share(rows, value), plain_ratio=100.0 * value / divisible, idle_ratio=100.0 * baseline / divisible
     )
 
 
@@ -75,24 +85,21 @@ def verdict(rows: pd.DataFrame, about: float = 0.05) -> pd.DataFrame:
 
     Rule: docs/rules.md, section 3.
     """
-    value, plan = rows["value"], rows["plan"]
-    up = rows["better"].eq(Better.UP)
-    ranged, near = rows["bound"].eq(Bound.BETWEEN), rows["bound"].eq(Bound.ABOUT)
-    highest = rows["plan_to"].where(ranged, plan + (about * plan.abs()).where(near, 0.0))
-    lowest = plan - (about * plan.abs()).where(near, 0.0)
-    wanted = rows["bound"].where(rows["bound"].ne(Bound.EXACT) & rows["bound"].ne(""), "")
-    floor = wanted.eq(Bound.AT_LEAST) | (wanted.eq("") & up)
-    cap = wanted.eq(Bound.AT_MOST) | (wanted.eq("") & ~up)
-    above, below = at_least(value, lowest), at_least(highest, value)
-    satisfied = (floor & above) | (cap & below) | ((ranged | near) & above & below)
-    passed = (up & beyond(value, highest) & (floor | ranged | near)) | (
-        ~up & beyond(lowest, value) & (cap | ranged | near)
-    )
-    passed &= rows["kind"].ne(Kind.LIMIT)
-    known = value.notna() & plan.notna() & rows["kind"].ne(Kind.TASK)
-    inside = ranged & above & below
-    nearest = rows["plan_to"].where(ranged & beyond(value, highest), plan)
+    value, plan, plan_to = amounts(rows, "value", "plan", "plan_to")
+    up, plain = says(rows, "better", Better.UP), says(rows, "bound", Bound.EXACT, "")
+    ranged, near = says(rows, "bound", Bound.BETWEEN), says(rows, "bound", Bound.ABOUT)
+    band = np.where(near, about * np.abs(plan), 0.0)
+    highest, lowest = np.where(ranged, plan_to, plan + band), plan - band
+    floor = says(rows, "bound", Bound.AT_LEAST) | (plain & up)
+    cap = says(rows, "bound", Bound.AT_MOST) | (plain & ~up)
+    above, below, over = at_least(value, lowest), at_least(highest, value), beyond(value, highest)
+    two_sided = ranged | near
+    satisfied = (floor & above) | (cap & below) | (two_sided & above & below)
+    passed = (up & over & (floor | two_sided)) | (~up & beyond(lowest, value) & (cap | two_sided))
+    passed &= ~says(rows, "kind", Kind.LIMIT)
+    known = ~np.isnan(value) & ~np.isnan(plan) & ~says(rows, "kind", Kind.TASK)
+    gap = np.where(ranged & above & below, 0.0, value - np.where(ranged & over, plan_to, plan))
     return rows.assign(
-        verdict=np.select([~known, passed, satisfied], ["", "exceeded", "met"], "not_met"),
-        gap=(value - nearest).where(known).mask(known & inside, 0.0),
+        verdict=first_that_applies([(~known, ""), (passed, "exceeded"), (satisfied, "met")], "not_met"),
+        gap=np.where(known, gap, MISSING),
     )

@@ -6,6 +6,7 @@ Rules: docs/rules.md, sections 3 (baseline) and 5 (past shares).
 import numpy as np
 import pandas as pd
 
+from kpi.domain.columns import quiet
 from kpi.domain.keys import Whole, find, month_key, numbers, pairs
 from kpi.domain.model import Measure, Stage
 from kpi.domain.reached import Asked, Reached
@@ -86,6 +87,7 @@ def _steps(asked: Asked, places: Whole, baselines: Baselines) -> pd.Series:
     return _shares(asked, one, year, by_then - start, whole - start, baselines.reached)
 
 
+@quiet
 def _shares(
     asked: Asked, place: Whole, year: Whole, part: np.ndarray, whole: np.ndarray, reached: Reached
 ) -> pd.Series:

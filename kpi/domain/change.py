@@ -1,8 +1,12 @@
 """How a figure stands to the same period a year before."""
 
+import numpy as np
 import pandas as pd
 
+from kpi.domain.columns import MISSING, amounts, flags, quiet
 
+
+@quiet
 def change(rows: pd.DataFrame) -> pd.DataFrame:
     """Add `change` (value − previous, in the unit) and `change_percent` (counts only).
 
@@ -16,9 +20,6 @@ def change(rows: pd.DataFrame) -> pd.DataFrame:
 
     Rule: docs/rules.md, section 6.
     """
-    previous = rows["previous"]
-    divisible = previous.where(~rows["rate"].astype(bool) & previous.ne(0))
-    return rows.assign(
-        change=rows["value"] - previous,
-        change_percent=100.0 * (rows["value"] - previous) / divisible.abs(),
-    )
+    (value, previous), (rate,) = amounts(rows, "value", "previous"), flags(rows, "rate")
+    divisible = np.where(~rate & (previous != 0), np.abs(previous), MISSING)
+    return rows.assign(change=value - previous, change_percent=100.0 * (value - previous) / divisible)

@@ -5,8 +5,10 @@ Rule: docs/rules.md, section 7.
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from kpi.domain.achievement import share, start_of
+from kpi.domain.columns import MISSING, Amounts, Flags, amounts, first_that_applies, flags, quiet, says
 from kpi.domain.model import Bound, Claim, Stage
 
 HEDGE = 0.05  # a hedged figure ("gần 6.000") is no disagreement within 5% of the printed percent
@@ -15,34 +17,37 @@ UNROUNDED = 0.05  # such a percent comes out of a workbook: its table shows one 
 _NOISE = 1e-9
 
 
-def decimals_printed(percent: pd.Series) -> pd.Series:
+def decimals_printed(percent: Amounts) -> NDArray[np.int64]:
     """With how many decimals each percent was printed, 0 to 2, and 3 for more; missing stays 3.
 
-    >>> decimals_printed(pd.Series([30.0, 42.3, 55.71, 43.040833])).tolist()
+    >>> decimals_printed(np.array([30.0, 42.3, 55.71, 43.040833])).tolist()
     [0, 1, 2, 3]
     """
-    places = pd.Series(MOST_DIGITS + 1, index=percent.index)
+    places = np.full(len(percent), MOST_DIGITS + 1)
     for digits in range(MOST_DIGITS, -1, -1):
         scaled = percent * 10**digits
-        places = places.mask((scaled - scaled.round()).abs() < _NOISE * scaled.abs().clip(lower=1), digits)
+        places[np.abs(scaled - np.round(scaled)) < _NOISE * np.maximum(np.abs(scaled), 1)] = digits
     return places
 
 
-def agrees(ours: pd.Series, printed: pd.Series) -> pd.Series:
+def agrees(ours: Amounts, printed: Amounts) -> Flags:
     """Whether ours, rounded half up to the printed digits, is the printed percent; False where one is missing."""
-    step = 10.0 ** -decimals_printed(printed)
-    rounded = np.floor(ours.abs() / step + 0.5 + _NOISE) * step * np.sign(ours)
-    exact = (rounded - printed).abs() < step / 2
-    return exact.where(decimals_printed(printed).le(MOST_DIGITS), (ours - printed).abs() <= UNROUNDED)
+    places = decimals_printed(printed)
+    step = 10.0**-places
+    rounded = np.floor(np.abs(ours) / step + 0.5 + _NOISE) * step * np.sign(ours)
+    exact = np.abs(rounded - printed) < step / 2
+    return np.where(places <= MOST_DIGITS, exact, np.abs(ours - printed) <= UNROUNDED)
 
 
-def agrees_truncated(ours: pd.Series, printed: pd.Series) -> pd.Series:
+def agrees_truncated(ours: Amounts, printed: Amounts) -> Flags:
     """Whether ours, cut off at the printed digits, is the printed percent; False where one is missing."""
-    step = 10.0 ** -decimals_printed(printed)
-    cut = np.floor(ours.abs() / step + _NOISE) * step * np.sign(ours)
-    return ((cut - printed).abs() < step / 2) & decimals_printed(printed).le(MOST_DIGITS)
+    places = decimals_printed(printed)
+    step = 10.0**-places
+    cut = np.floor(np.abs(ours) / step + _NOISE) * step * np.sign(ours)
+    return (np.abs(cut - printed) < step / 2) & (places <= MOST_DIGITS)
 
 
+@quiet
 def claims(rows: pd.DataFrame) -> pd.DataFrame:
     """Add `claim_verdict` (a Claim, or "" where nothing was printed) and `claim_plan`, the plan it implies.
 
@@ -55,26 +60,28 @@ def claims(rows: pd.DataFrame) -> pd.DataFrame:
         A claim that implies the plan in force agrees with it by construction: it is held against the printed
         plan before it, where there is one.
     """
-    claim = rows["published_percent"]
+    claim, value, plan, earlier = amounts(rows, "published_percent", "value", "plan", "earlier_plan")
+    plan_implied, other_document = flags(rows, "plan_implied", "other_document")
+    if np.isnan(claim).all():  # most periods: nothing was printed
+        return rows.assign(claim_verdict="", claim_plan=MISSING)
     start = start_of(rows)
-    implied = start + 100.0 * (rows["value"] - start) / claim.where(claim.ne(0))
-    held_against_earlier = rows["plan_implied"] & rows["earlier_plan"].notna()
-    ours = share(rows.assign(plan=rows["earlier_plan"].where(held_against_earlier, rows["plan"])), rows["value"])
-    bounded = rows["bound"].isin([Bound.AT_LEAST, Bound.AT_MOST, Bound.BETWEEN])
+    implied = start + 100.0 * (value - start) / np.where(claim != 0, claim, MISSING)
+    held_against_earlier = plan_implied & ~np.isnan(earlier)
+    ours = share(rows.assign(plan=np.where(held_against_earlier, earlier, plan)), value)
+    bounded = says(rows, "bound", Bound.AT_LEAST, Bound.AT_MOST, Bound.BETWEEN)
     hedged = (
-        rows["stage"].eq(Stage.ESTIMATE)
-        | rows["said"].ne("")
-        | rows["bound"].eq(Bound.ABOUT)
-        | (rows["plan_said"].ne("") & ~bounded)
+        says(rows, "stage", Stage.ESTIMATE)
+        | ~says(rows, "said", "")
+        | says(rows, "bound", Bound.ABOUT)
+        | (~says(rows, "plan_said", "") & ~bounded)
     )
-    near = (ours - claim).abs() <= HEDGE * claim.abs()
+    near = np.abs(ours - claim) <= HEDGE * np.abs(claim)
     lines = (
-        (claim.isna(), ""),
-        (ours.isna(), Claim.UNCHECKED),
+        (np.isnan(claim), ""),
+        (np.isnan(ours), Claim.UNCHECKED),
         (hedged & near, Claim.APPROXIMATE),
         (agrees(ours, claim), Claim.AGREES),
         (agrees_truncated(ours, claim), Claim.TRUNCATED),
-        (held_against_earlier | rows["other_document"], Claim.ANOTHER_PLAN),
+        (held_against_earlier | other_document, Claim.ANOTHER_PLAN),
     )
-    verdict = np.select([when for when, _ in lines], [what for _, what in lines], Claim.DISAGREES)
-    return rows.assign(claim_verdict=verdict, claim_plan=implied)
+    return rows.assign(claim_verdict=first_that_applies(lines, Claim.DISAGREES), claim_plan=implied)

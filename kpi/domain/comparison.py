@@ -3,23 +3,25 @@
 Every comparison of a bound, band, threshold or zero goes through here (docs/rules.md, section 3).
 """
 
+from typing import TypeVar
+
 import numpy as np
 import pandas as pd
 
 TOLERANCE = 1e-9
+Figures = TypeVar("Figures", np.ndarray, pd.Series)
 
 
-def same(left: pd.Series, right: pd.Series | float) -> pd.Series:
+def same(left: Figures, right: Figures | float) -> Figures:
     """Whether two figures are equal up to a relative 1e-9; False where one is missing."""
-    scale = np.maximum(np.abs(left), np.abs(right))
-    return (left - right).abs() <= TOLERANCE * scale
+    return np.abs(left - right) <= TOLERANCE * np.maximum(np.abs(left), np.abs(right))
 
 
-def at_least(left: pd.Series, right: pd.Series | float) -> pd.Series:
+def at_least(left: Figures, right: Figures | float) -> Figures:
     """Whether left ≥ right; False where one is missing."""
     return (left > right) | same(left, right)
 
 
-def beyond(left: pd.Series, right: pd.Series | float) -> pd.Series:
+def beyond(left: Figures, right: Figures | float) -> Figures:
     """Whether left > right by more than the tolerance; False where one is missing."""
     return (left > right) & ~same(left, right)

@@ -3,13 +3,15 @@
 import numpy as np
 import pandas as pd
 
-from kpi.domain.achievement import share, start_of, target_of
+from kpi.domain.achievement import progresses, share, start_of, target_of
+from kpi.domain.columns import MISSING, Flags, amounts, flags, quiet, says
 from kpi.domain.comparison import beyond
-from kpi.domain.model import Basis, Kind
+from kpi.domain.model import Expectation, Kind
 
 STRAINED = 2.0  # an official estimate that asks for more than twice the pace so far is said to be strained
 
 
+@quiet
 def required(rows: pd.DataFrame) -> pd.DataFrame:
     """Add `required`, what is still missing to the plan in the unit, and `required_factor`.
 
@@ -23,14 +25,15 @@ def required(rows: pd.DataFrame) -> pd.DataFrame:
 
     Rule: docs/rules.md, section 6.
     """
-    still = (target_of(rows) - rows["value"]).where(_open(rows) & rows["verdict"].eq("not_met"))
-    covered = rows["value"] - start_of(rows)
-    so_far = covered / rows["month"]
-    ahead = still / (12 - rows["month"]).where(rows["month"].lt(12))
-    forward = beyond(still * covered, 0.0) & _progress(rows)
-    return rows.assign(required=still, required_factor=(ahead / so_far.where(forward)))
+    value, month = amounts(rows, "value", "month")
+    still = np.where(_open(rows) & says(rows, "verdict", "not_met"), target_of(rows) - value, MISSING)
+    covered = value - start_of(rows)
+    ahead = still / np.where(month < 12, 12 - month, MISSING)
+    forward = beyond(still * covered, 0.0) & progresses(rows)
+    return rows.assign(required=still, required_factor=ahead / np.where(forward, covered / month, MISSING))
 
 
+@quiet
 def outlooks(rows: pd.DataFrame) -> pd.DataFrame:
     """Add the outlooks for the year's end, side by side, in the unit.
 
@@ -46,32 +49,25 @@ def outlooks(rows: pd.DataFrame) -> pd.DataFrame:
 
     Rule: docs/rules.md, section 6.
     """
-    start, month = start_of(rows), rows["month"]
-    part = (month / 12).mask(rows["expected_by"].eq("past_years"), rows["past_share"])
-    running = _open(rows) & _progress(rows)
-    run_rate = start + (rows["value"] - start) / part.where(beyond(part, 0.0))
-    official = rows["full_year_estimate"]
-    ahead = (official - rows["value"]) / (12 - month).where(month.lt(12))
-    so_far = (rows["value"] - start) / month
-    adds_up = rows["kind"].eq(Kind.CUMULATIVE)
+    start, running = start_of(rows), _open(rows) & progresses(rows)
+    value, month, past, official, rest = amounts(
+        rows, "value", "month", "past_share", "full_year_estimate", "remaining_plan"
+    )
+    part = np.where(says(rows, "expected_by", Expectation.PAST_YEARS), past, month / 12)
+    run_rate = start + (value - start) / np.where(beyond(part, 0.0), part, MISSING)
+    ahead = (official - value) / np.where(month < 12, 12 - month, MISSING)
+    so_far = (value - start) / month
+    factor = ahead / np.where(so_far != 0, so_far, MISSING)
     return rows.assign(
         outlook_official=official,
         outlook_percent=share(rows, official),
-        outlook_rate=run_rate.where(running),
-        outlook_plans=(rows["value"] + rows["remaining_plan"]).where(running & adds_up),
-        official_strained=(running & beyond((ahead / so_far.where(so_far.ne(0))), STRAINED)),
+        outlook_rate=np.where(running, run_rate, MISSING),
+        outlook_plans=np.where(running & says(rows, "kind", Kind.CUMULATIVE), value + rest, MISSING),
+        official_strained=running & beyond(factor, STRAINED),
     )
 
 
-def _open(rows: pd.DataFrame) -> pd.Series:
+def _open(rows: pd.DataFrame) -> Flags:
     """Whether the year still runs under a plan."""
-    return rows["month"].lt(12) & rows["has_plan"] & ~rows["period_only"]
-
-
-def _progress(rows: pd.DataFrame) -> pd.Series:
-    """Whether the way covered so far can be set against the way ahead."""
-    return pd.Series(
-        np.where(rows["kind"].eq(Kind.LEVEL), rows["basis"].eq(Basis.BASELINE), rows["kind"].eq(Kind.CUMULATIVE)),
-        index=rows.index,
-        dtype=bool,
-    )
+    has_plan, period_only = flags(rows, "has_plan", "period_only")
+    return (rows["month"].to_numpy() < 12) & has_plan & ~period_only

@@ -3,9 +3,10 @@
 import numpy as np
 import pandas as pd
 
-from kpi.domain.achievement import share
+from kpi.domain.achievement import progresses, share
+from kpi.domain.columns import MISSING, amounts, first_that_applies, quiet, says
 from kpi.domain.comparison import beyond
-from kpi.domain.model import Basis, Expectation, Kind
+from kpi.domain.model import Basis, Expectation
 
 FEWEST_PAST_YEARS = 3
 
@@ -25,24 +26,26 @@ def expected(rows: pd.DataFrame) -> pd.DataFrame:
 
     Rule: docs/rules.md, section 5.
     """
-    milestone = share(rows, rows["milestone"])
-    progress = rows["kind"].eq(Kind.CUMULATIVE) | (rows["kind"].eq(Kind.LEVEL) & rows["basis"].eq(Basis.BASELINE))
-    past = (100.0 * rows["past_share"]).where(progress & rows["past_years"].ge(FEWEST_PAST_YEARS))
-    elapsed = (100.0 * rows["elapsed"]).where(progress & rows["plan"].notna())
-    return rows.assign(
-        expected=milestone.fillna(past).fillna(elapsed),
-        expected_by=np.select(
-            [milestone.notna(), past.notna(), elapsed.notna()],
-            [Expectation.MILESTONE, Expectation.PAST_YEARS, Expectation.ELAPSED],
-            "",
-        ),
+    milestone, past, elapsed = amounts(rows, "milestone", "past_share", "elapsed")
+    (plan,), progress = amounts(rows, "plan"), progresses(rows)
+    asked = share(rows, milestone)
+    past = np.where(progress & (rows["past_years"].to_numpy() >= FEWEST_PAST_YEARS), 100.0 * past, MISSING)
+    elapsed = np.where(progress & ~np.isnan(plan), 100.0 * elapsed, MISSING)
+    by_past = np.where(np.isnan(past), elapsed, past)
+    lines = (
+        (~np.isnan(asked), Expectation.MILESTONE),
+        (~np.isnan(past), Expectation.PAST_YEARS),
+        (~np.isnan(elapsed), Expectation.ELAPSED),
     )
+    return rows.assign(expected=np.where(np.isnan(asked), by_past, asked), expected_by=first_that_applies(lines, ""))
 
 
+@quiet
 def pace(rows: pd.DataFrame) -> pd.DataFrame:
     """Add `pace` = achieved / expected; missing when expected ≤ 0, and for a ratio, which only reaches or not.
 
     Rule: docs/rules.md, section 5.
     """
-    divisible = rows["expected"].where(beyond(rows["expected"], 0.0) & rows["basis"].ne(Basis.RATIO))
-    return rows.assign(pace=rows["achieved"] / divisible)
+    reached, due = amounts(rows, "achieved", "expected")
+    divisible = np.where(beyond(due, 0.0) & ~says(rows, "basis", Basis.RATIO), due, MISSING)
+    return rows.assign(pace=reached / divisible)

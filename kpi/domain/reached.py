@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, reduce
 
 import numpy as np
 import pandas as pd
 
-from kpi.domain.keys import Whole, find, grouped, month_key, numbers, span_key
+from kpi.domain.keys import Whole, find, grouped, month_key, numbers, span_key, texts
 from kpi.domain.periods import from_january
 from kpi.domain.results import STAGES, Running, best, levels, running
 from kpi.domain.series import Breaks
@@ -137,19 +137,17 @@ class Reached:
 
         Words of several parts are joined, of their days the latest counts; a difference of two sums has none.
         """
-        told = self.stated[[*TOLD, "period"]].rename(columns={"period": "parts"})
-        told = pd.concat([told, pd.DataFrame({name: [""] for name in told}, dtype="str")])
-        told = told.take(value.figure).reset_index(drop=True)
+        steps = [value.figure, *self.running.parts(np.where(value.summed, value.figure, -1))[1:]]
+        told = {
+            name: [texts(self.stated[name], step).to_numpy(dtype=object) for step in reversed(steps)]
+            for name in (*TOLD, "period")
+        }
         whole, start = (from_january(asked.year, month) for month in (asked.last, asked.first - 1))
-        spoken = np.where(start == "", whole, whole + " − " + start)
-        told["parts"] = told["parts"].where(~value.derived, pd.Series(spoken, dtype="str"))
-        several = value.summed & (numbers(self.stated["first"], value.figure) > 1)
-        for at in several.nonzero()[0]:  # only sums of several parts, at the asked periods
-            parts = self.stated.iloc[self.running.parts(int(value.figure[at]))]
-            told.loc[at, "parts"] = " + ".join(parts["period"])
-            told.loc[at, ["as_of", "published"]] = parts[["as_of", "published"]].max()
-            told.loc[at, ["said", "source", "note"]] = [_joined(parts[name]) for name in ("said", "source", "note")]
-        return told
+        difference = np.where(start == "", whole, whole + " − " + start)
+        columns = {name: _joined(told[name], "; ") for name in ("said", "source", "note")}
+        columns |= {name: reduce(np.maximum, told[name]) for name in ("as_of", "published")}
+        columns["parts"] = np.where(value.derived, difference, _joined(told["period"], " + "))
+        return pd.DataFrame(columns, dtype="str")
 
     def last_sum(self, asked: Asked) -> tuple[np.ndarray, np.ndarray]:
         """The latest sum of the same year before the end of each span, and the key of its span."""
@@ -191,6 +189,10 @@ def _of(places: Whole, at: Whole) -> Whole:
     return np.append(places, -1)[at]
 
 
-def _joined(told: pd.Series) -> str:
-    """Different words of several parts one after the other, repeated ones once."""
-    return "; ".join(dict.fromkeys(text for text in told if text))
+def _joined(told: list[np.ndarray], between: str) -> np.ndarray:
+    """Different words of several parts one after the other, repeated ones once; `told` holds an array per part."""
+    text = told[0]
+    for place, part in enumerate(told[1:], 1):
+        new = (part != "") & ~np.any([part == earlier for earlier in told[:place]], axis=0)
+        text = np.where(new, np.where(text == "", part, text + between + part), text)
+    return text

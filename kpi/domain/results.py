@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from kpi.domain.comparison import TOLERANCE
-from kpi.domain.keys import firsts, grouped, ordered
+from kpi.domain.keys import Whole, firsts, grouped, ordered
 from kpi.domain.model import Measure, Stage
 from kpi.domain.periods import spans
 
@@ -59,17 +59,18 @@ class Running:
     part: np.ndarray
     group: np.ndarray
 
-    def parts(self, part: int) -> list[int]:
-        """The rows (in `figures`) of the stated figures that a sum is made of, earliest first.
+    def parts(self, last: Whole) -> list[Whole]:
+        """The rows (in `figures`) of the stated figures that sums are made of: one array per step, the latest first.
 
         Args:
-            part: the row of its last part.
+            last: the row of the last part of each sum, −1 for no sum; a step is −1 where a sum has no more parts.
         """
-        first = int(self.figures["first"].iat[part])
-        if first == 1:
-            return [part]
-        group = int(self.group[part])
-        return [*self.parts(int(self.part[group, first - 1])), part]
+        first, group = np.append(self.figures["first"], 1), np.append(self.group, 0)
+        steps = [last]
+        while (first[steps[-1]] > 1).any():
+            part = steps[-1]
+            steps.append(np.where(first[part] > 1, self.part[group[part], first[part] - 1], -1))
+        return steps
 
 
 def running(figures: pd.DataFrame) -> Running:

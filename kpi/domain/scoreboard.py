@@ -5,7 +5,6 @@ The parts stay beside the ratio. Rule: docs/rules.md; the columns stand in `scor
 
 from collections.abc import Collection
 
-import numpy as np
 import pandas as pd
 
 from kpi.domain.achievement import achieved, share, verdict
@@ -13,6 +12,7 @@ from kpi.domain.assembly import assemble
 from kpi.domain.book import Book
 from kpi.domain.change import change
 from kpi.domain.claims import claims
+from kpi.domain.columns import MISSING
 from kpi.domain.lines import within
 from kpi.domain.model import Claim
 from kpi.domain.outlook import outlooks, required
@@ -84,6 +84,8 @@ def announced(book: Book, period: str, areas: Collection[str] | None = None) -> 
 def _by_the_claimed_plan(rows: pd.DataFrame) -> pd.DataFrame:
     """Where a printed percent implies another plan than the one on file, judge by the implied one and mark it."""
     other = rows["claim_verdict"].eq(Claim.ANOTHER_PLAN) & ~rows["plan_implied"]
+    if not other.any():
+        return rows
     return rows.assign(
         earlier_plan=rows["plan"].where(other, rows["earlier_plan"]),
         earlier_plan_source=rows["plan_source"].where(other, rows["earlier_plan_source"]),
@@ -95,6 +97,9 @@ def _by_the_claimed_plan(rows: pd.DataFrame) -> pd.DataFrame:
 
 def _own_plan(rows: pd.DataFrame, about: float) -> pd.DataFrame:
     """Add how the shown span stands to its own plan, beside the year's."""
+    planned = rows["period_plan"].notna()
+    if not planned.any():  # most data sets plan by the year
+        return rows.assign(period_achieved=MISSING, period_verdict="")
     own = rows.assign(
         plan=rows["period_plan"],
         plan_to=rows["period_plan_to"],
@@ -102,6 +107,5 @@ def _own_plan(rows: pd.DataFrame, about: float) -> pd.DataFrame:
         value=rows["in_period"].where(rows["adds"], rows["value"]),
     ).pipe(verdict, about)
     return rows.assign(
-        period_achieved=share(own, own["value"]),
-        period_verdict=np.where(rows["period_plan"].notna(), own["verdict"], ""),
+        period_achieved=share(own, own["value"].to_numpy()), period_verdict=own["verdict"].where(planned, "")
     )

@@ -5,7 +5,6 @@ from functools import cache
 
 import pandas as pd
 import pytest
-from tests.sight import DOCS, book, figures, number, tables_in
 
 from kpi.domain.claims import claims
 from kpi.domain.model import DataSet, Thresholds
@@ -13,6 +12,7 @@ from kpi.domain.periods import Period
 from kpi.domain.plans import decided, in_force, moments
 from kpi.domain.results import best, running
 from kpi.domain.scoreboard import scoreboard
+from tests.sight import DOCS, book, figures, number, tables_in
 
 RULES = DOCS / "rules.md"
 UNSTATED = {"no_data": "no data", "no_plan": "no plan"}
@@ -47,8 +47,9 @@ def judged(heading: str, place: int, period: str = "") -> dict[str, pd.Series]:
             span = "2019-H2" if task and when != "2019-H1" else "2019"
             told.append(f"{code}|{span}|plan|{line['plan']}|{ends.partition('..')[2]}|{bound}|")
         shown[line["because"]] = (code, when)
+    figures_in_sight = "\n".join(["indicator|period|measure|value|value_to|bound|stage", *told])
     board = scoreboard(
-        book("code|kind|basis|better\n" + "\n".join(kinds), "indicator|period|measure|value|value_to|bound|stage\n" + "\n".join(told)),
+        book("\n".join(["code|kind|basis|better", *kinds]), figures_in_sight),
         *dict.fromkeys(when for _, when in shown.values()),
     ).set_index(["indicator", "period"])
     assert board.index.is_unique
@@ -157,6 +158,7 @@ def test_thresholds_are_settings_of_the_data_set():
     strict = DataSet("test", "", "", "", "", "20", Thresholds(on_track=0.95))
     lenient = DataSet("test", "", "", "", "", "20", Thresholds(on_track=0.90))
 
-    found = [scoreboard(book("code|kind\njobs|cumulative", told, "", one), "2019-H1")["status"] for one in (strict, lenient)]
+    shown = [book("code|kind\njobs|cumulative", told, "", one) for one in (strict, lenient)]
+    found = [scoreboard(one, "2019-H1")["status"] for one in shown]
 
     assert [one.to_list() for one in found] == [["behind"], ["on_track"]]
