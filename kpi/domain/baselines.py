@@ -58,10 +58,8 @@ def past_shares(asked: Asked, adds: np.ndarray, baselines: Baselines) -> tuple[n
     place = np.arange(len(adds))
     shares = [_sums(asked, place[adds], baselines.reached), _steps(asked, place[~adds], baselines)]
     found = pd.concat(shares)
-    if found.empty:
-        return np.full(len(place), np.nan), np.zeros(len(place), dtype="int64")
-    table = found.groupby(level=0).agg(["median", "size"]).reindex(place)
-    return table["median"].to_numpy(), table["size"].fillna(0).to_numpy(dtype="int64")
+    years = np.bincount(found.index, minlength=len(place))
+    return found.groupby(level=0).median().reindex(place).to_numpy(), years
 
 
 def _sums(asked: Asked, places: Whole, reached: Reached) -> pd.Series:
