@@ -106,7 +106,7 @@ class Problem:
         sheet: the sheet of a workbook; "" in a CSV.
         row: the row number as a spreadsheet shows it, the heading included; None for the whole file.
         column: the heading of the column; "" for the whole row.
-        found: what stands there, as text; sentences show at most 80 characters of it.
+        found: what stands there, as text; sentences show at most 120 characters of it.
         details: further words of the sentence, by placeholder.
     """
 

@@ -79,5 +79,5 @@ def test_what_a_file_says_is_quoted_short_and_visible(tmp_path: Path):
 
     (problem,) = take_files([tmp_path / "figures.csv"], KNOWN).problems
 
-    assert len(sentence(problem, "en")) < 150
+    assert len(sentence(problem, "en")) < 200
     assert "…" in sentence(problem, "en")
