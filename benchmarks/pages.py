@@ -76,7 +76,8 @@ def main() -> None:
                     cpu.append(1000 * (sum(process.cpu_times()[:2]) - before))
                     page.context.close()
                 first, rest = cpu[0], statistics.median(cpu[1:])
-                print(f"{name:22} {statistics.median(seconds):5.2f} s   CPU {rest:4.0f} ms (first visit {first:.0f} ms)")
+                drawn = statistics.median(seconds)
+                print(f"{name:22} {drawn:5.2f} s   CPU {rest:4.0f} ms (first visit {first:.0f} ms)")
             print(f"memory {process.memory_info().rss / 2**20:.0f} MB")
         finally:
             server.terminate()

@@ -34,7 +34,9 @@ def test_the_review_as_json(run):
 
     found = rows(told)
     assert code == 0
-    assert [(found[name]["achieved"], found[name]["status"]) for name in ("jobs_created", "trained_rate", "poverty_cut")] == [
+    assert [
+        (found[name]["achieved"], found[name]["status"]) for name in ("jobs_created", "trained_rate", "poverty_cut")
+    ] == [
         (pytest.approx(55.7142857), "on_track"),
         (pytest.approx(30), "behind"),
         (pytest.approx(42.3333333), "behind"),
@@ -71,7 +73,12 @@ def test_a_table_for_a_spreadsheet(run):
 
 @pytest.mark.parametrize(
     ("words", "named"),
-    [(["--period", "2031"], "2031"), (["--period", "nửa năm"], "nửa năm"), (["--area", "999"], "999"), (["--data", "x"], "“x”")],
+    [
+        (["--period", "2031"], "2031"),
+        (["--period", "nửa năm"], "nửa năm"),
+        (["--area", "999"], "999"),
+        (["--data", "x"], "“x”"),
+    ],
 )
 def test_what_is_unknown_is_named_with_what_there_is(run, words, named):
     code, told, complaint = run("scoreboard", *words)

@@ -1,4 +1,4 @@
 """Tables and figures become files to download.
 
-    csv    a table as text that Excel opens by a double click
+csv    a table as text that Excel opens by a double click
 """

@@ -99,7 +99,7 @@ def test_result_and_plan_stand_under_the_percent():
     assert overview().marks["parts"].str.replace("\N{NO-BREAK SPACE}", " ").to_list() == [
         "7.800 / 14.000 người",
         "50,75 / 52,50 %",
-        "ước 1,27 / khoảng 3,00 điểm %",
+        "ước 1,27 / khoảng 3 điểm %",
         "3.900 người",
         "– / 120 tỷ đồng",
     ]
@@ -134,7 +134,7 @@ def test_the_table_says_what_the_bars_say():
         "1,11",
         "Đúng tiến độ",
     ]
-    assert table.iloc[2].to_list()[2:6] == ["ước 1,27", "khoảng 3,00", "42,3%", "50%"]
+    assert table.iloc[2].to_list()[2:6] == ["ước 1,27", "khoảng 3", "42,3%", "50%"]
     assert table.iloc[3].to_list()[3:7] == ["–", "–", "–", "–"]
 
 

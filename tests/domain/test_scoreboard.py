@@ -9,22 +9,34 @@ from tests.sight import book
 
 
 def test_one_result_stands_under_the_plans_of_two_bodies():
-    rows = scoreboard(book(JOBS, """
+    rows = scoreboard(
+        book(
+            JOBS,
+            """
         indicator|period|measure|value|assigned_by
         jobs|2019-H1|result|7800|
         jobs|2019|plan|14000|central
-        jobs|2019|plan|20000|province"""), "2019-H1")
+        jobs|2019|plan|20000|province""",
+        ),
+        "2019-H1",
+    )
 
     assert rows[["assigned_by", "status"]].to_numpy().tolist() == [["central", "on_track"], ["province", "behind"]]
 
 
 def test_the_milestone_belongs_to_the_body_that_assigned_it():
-    rows = scoreboard(book(JOBS, """
+    rows = scoreboard(
+        book(
+            JOBS,
+            """
         indicator|period|measure|value|assigned_by
         jobs|2019-H1|result|7800|
         jobs|2019|plan|14000|central
         jobs|2019|plan|14000|province
-        jobs|2019-H1|plan|9000|province"""), "2019-H1")
+        jobs|2019-H1|plan|9000|province""",
+        ),
+        "2019-H1",
+    )
 
     assert rows["milestone"].isna().tolist() == [True, False]
 
@@ -54,9 +66,12 @@ def test_a_half_year_plan_alone_says_reached_or_not():
 
 
 def test_what_begins_later_is_announced_and_not_judged():
-    shown = book(JOBS, """
+    shown = book(
+        JOBS,
+        """
         indicator|period|measure|value|said
-        jobs|2019-H2|plan|1500|trên""")
+        jobs|2019-H2|plan|1500|trên""",
+    )
 
     assert scoreboard(shown, "2019-H1").empty
     assert announced(shown, "2019-H1")[["plan_period", "plan", "plan_said"]].to_numpy().tolist() == [
@@ -66,10 +81,14 @@ def test_what_begins_later_is_announced_and_not_judged():
 
 
 def test_a_claim_of_another_document_stands_for_another_plan():
-    row = one(JOBS, """
+    row = one(
+        JOBS,
+        """
         indicator|period|measure|value|published_percent|source
         jobs|2018-H1|result|5036|42.53|June report
-        jobs|2018|plan|10000||January report""", "2018-H1")
+        jobs|2018|plan|10000||January report""",
+        "2018-H1",
+    )
 
     assert row["claim_verdict"] == "another_plan"
     assert row["plan_implied"]
@@ -79,10 +98,14 @@ def test_a_claim_of_another_document_stands_for_another_plan():
 
 
 def test_a_claim_that_does_not_fit_the_plan_of_its_own_document_changes_nothing():
-    row = one(JOBS, """
+    row = one(
+        JOBS,
+        """
         indicator|period|measure|value|published_percent|source
         jobs|2018|result|732000|48.8|the report
-        jobs|2018|plan|1510000||the report""", "2018")
+        jobs|2018|plan|1510000||the report""",
+        "2018",
+    )
 
     assert row["claim_verdict"] == "disagrees"
     assert row["plan"] == 1510000
@@ -100,7 +123,9 @@ def test_an_official_estimate_beyond_twice_the_pace_is_said_to_be_strained():
 
 
 def test_many_periods_at_once_are_the_same_as_one_after_the_other():
-    shown = book(JOBS + "\nother|cumulative", """
+    shown = book(
+        JOBS + "\nother|cumulative",
+        """
         indicator|period|measure|value|decided_on
         jobs|2018-H1|result|7000|
         jobs|2018|result|15000|
@@ -108,7 +133,8 @@ def test_many_periods_at_once_are_the_same_as_one_after_the_other():
         jobs|2019|plan|14000|
         jobs|2019|plan|15000|2019-08-01
         jobs|2019-H1|plan|6500|
-        other|2019-Q3|result|10|""")
+        other|2019-Q3|result|10|""",
+    )
     periods = ["2019-H1", "2019", "2018", "2019-Q3"]
 
     together = scoreboard(shown, *periods)
