@@ -64,7 +64,8 @@ def file_name(*words: str) -> str:
     """
     letters = unicodedata.normalize("NFD", " ".join(words).lower().replace("đ", "d"))
     plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[-_WORDS_IN_A_FILE_NAME:].strip("-")
+    name = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    return name if len(name) <= _WORDS_IN_A_FILE_NAME else name[-_WORDS_IN_A_FILE_NAME:].partition("-")[2]
 
 
 def joined(*parts: str) -> str:
