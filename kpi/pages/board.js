@@ -79,8 +79,12 @@ function makeCard(words, trigger) {
 async function drawFigure(Plotly, card, base) {
   const { chart } = card.shown
   const { plot } = card
-  const layout = { ...chart.figure.layout, template: base, autosize: true, height: heightOf(card) }
-  await Plotly.react(plot, chart.figure.data, layout, CONFIG)
+  // A relayout with a height would end autosize, and with it the width that follows the window.
+  card.fit = () => {
+    const { data, layout } = card.shown.chart.figure
+    return Plotly.react(plot, data, { ...layout, template: base, autosize: true, height: heightOf(card) }, CONFIG)
+  }
+  await card.fit()
   plot.parentElement.dataset.period = chart.period
   if (card.observer) return
   card.purge = () => Plotly.purge(plot)
@@ -92,7 +96,7 @@ async function drawFigure(Plotly, card, base) {
   card.observer = new ResizeObserver(() => {
     if (plot.clientWidth === width || plot.clientWidth === 0) return
     width = plot.clientWidth
-    requestAnimationFrame(() => plot.isConnected && plot.clientWidth && Plotly.relayout(plot, { autosize: true, height: heightOf(card) }))
+    requestAnimationFrame(() => plot.isConnected && plot.clientWidth && card.fit())
   })
   card.observer.observe(plot)
 }
