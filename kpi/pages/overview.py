@@ -22,11 +22,13 @@ from kpi.pages.shown import Shown
 from kpi.pages.signs import signed_word
 from kpi.wording.catalogue import say
 from kpi.wording.lines import lines
-from kpi.wording.names import named
+from kpi.wording.names import in_sentence, lookup, named
 from kpi.wording.periods import title
+from kpi.wording.reckoning import plain_division
 from kpi.wording.sentences import as_of, coverage, headline, official
 from kpi.wording.sources import owners, plan_line, source_line
 
+MOST_WARNINGS = 3
 SENTENCES_IN_SIGHT = 3  # areas; the sentence of more of them would bury the page
 
 
@@ -92,8 +94,21 @@ def _list(shown: Shown, kept: pd.DataFrame) -> None:
         pairs = zip(kept["indicator"], kept["area"], strict=True)
         rows(told, [_address(filters, *pair) for pair in pairs], key="list", language=language, bundle=picture)
         marks, source = say(language, "overview.marks"), source_line(kept, language)
-        told = [marks, plain(source), plain(plan_line(kept, shown.book, language))]
+        told = [marks, plain(source), plain(plan_line(kept, shown.book, language)), *_warnings(kept, shown)]
         st.markdown("  \n".join(f":small[:gray[{line}]]" for line in told if line))
+
+
+def _warnings(kept: pd.DataFrame, shown: Shown) -> list[str]:
+    """What plain division would have said, where doing nothing would nearly have scored it; of few rows only."""
+    language = shown.filters.language
+    flattered = kept[kept["plain_ratio"].notna()]
+    names = lookup(shown.book.indicators, language)
+    told = [
+        plain(f"{names[row['indicator']]}: {in_sentence(sentence)}.")
+        for _, row in flattered.iterrows()
+        for sentence in plain_division(row, language)
+    ]
+    return told if len(told) <= MOST_WARNINGS else []
 
 
 def _address(filters: Filters, indicator: str, area: str) -> str:

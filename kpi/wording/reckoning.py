@@ -41,7 +41,7 @@ def formula(row: Row, indicator: Row, language: str) -> list[str]:
     lines.append(f"= 100 × {value} ÷ {plan} = {percent(row['achieved'], language, row['percent_decimals'])}")
     if row["bound"] == Bound.BETWEEN:
         lines.append(say(language, "formula.upper" if upper else "formula.lower"))
-    return lines + _plain_division(row, language)
+    return lines + plain_division(row, language)
 
 
 def _gap(row: Row, indicator: Row, language: str) -> list[str]:
@@ -56,9 +56,9 @@ def _gap(row: Row, indicator: Row, language: str) -> list[str]:
     return [f"= {_term(row['value'], language)} − {nearest} = {with_unit(gap, unit)}"]
 
 
-def _plain_division(row: Row, language: str) -> list[str]:
-    """The warning beside progress from a baseline; nothing elsewhere."""
-    if pd.isna(row["plain_ratio"]) or pd.isna(row["idle_ratio"]):
+def plain_division(row: Row, language: str) -> list[str]:
+    """The warning beside progress from a baseline, where plain division flatters; nothing elsewhere."""
+    if pd.isna(row["plain_ratio"]) or pd.isna(row["idle_ratio"]) or row["better"] != Better.UP:
         return []
     return [
         say(

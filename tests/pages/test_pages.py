@@ -74,6 +74,15 @@ def test_what_the_second_half_must_bring_stands_on_the_overview():
     ]  # fmt: skip
 
 
+def test_the_overview_says_what_plain_division_would_have_said():
+    told = " ".join(one.value for one in open_page().markdown).replace("\\", "").replace("\N{NO-BREAK SPACE}", " ")
+
+    assert (
+        "Tỷ lệ lao động qua đào tạo: chia thẳng 50,75 ÷ 52,5 được 96,67%, nhưng không làm gì cũng đã được 95,24%."
+        in told
+    )
+
+
 def test_figures_without_a_plan_are_folded_away_and_not_in_the_list():
     page = open_page()
 
