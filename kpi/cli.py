@@ -21,7 +21,7 @@ from kpi.domain.periods import Period
 from kpi.domain.problems import Problem, Severity
 from kpi.domain.scoreboard import announced, scoreboard
 from kpi.intake.numbers import DecimalMark
-from kpi.store import Outcome, Store, StoreProblem, check_files, import_files, load_packages
+from kpi.store import Opened, Outcome, StoreProblem, check_files, import_files, open_with
 from kpi.wording.catalogue import LANGUAGES, say
 from kpi.wording.lines import announced_lines, lines
 from kpi.wording.problems import cure, sentence
@@ -30,10 +30,6 @@ from kpi.wording.sentences import coverage, headline, official
 HERE = Path(__file__).parents[1]
 MARKS: dict[str, DecimalMark] = {"": "", "point": ".", "comma": ","}
 ACCEPTED, REFUSED, WARNED = 0, 1, 3
-SHOWN = [
-    "name", "value_said", "value_text", "unit", "plan_said", "plan_text", "achieved_text", "expected_text", "pace_text",
-    "status_text",
-]  # fmt: skip
 STEPS_ONLY = [
     "adds", "progress", "year", "month", "ends", "elapsed", "has_plan", "period_only", "overdue", "other_document",
     "full_year_estimate",
@@ -47,13 +43,23 @@ def main(words: list[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8")
     asked = _parser().parse_args(words)
     try:
-        return int(asked.run(asked))
+        code = int(asked.run(asked))
+        sys.stdout.flush()
+        return code
     except StoreProblem as failure:
         _tell(failure.problems, asked.language)
         return REFUSED
     except BrokenPipeError:  # the reader of a pipe (`| head`) has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return ACCEPTED
+        return _silenced(ACCEPTED)
+    except OSError as failure:  # a full disk behind `>`
+        print(say(asked.language, "cli.not_written", reason=failure.strerror or str(failure)), file=sys.stderr)
+        return _silenced(REFUSED)
+
+
+def _silenced(code: int) -> int:
+    """The exit code, once nothing more can be printed: what Python would still flush at its end goes nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return code
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -87,34 +93,38 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _store() -> Store:
-    """The store with the shipped packages in it."""
-    store = Store.open()
-    load_packages(store, HERE / "data")
-    return store
+def _opened(language: str) -> Opened:
+    """The store with the shipped packages in it; what is wrong with those is told."""
+    opened = open_with(HERE / "data")
+    _tell(opened.complaints, language)
+    return opened
 
 
 def _scoreboard(asked: argparse.Namespace) -> int:
-    store = _store()
+    opened = _opened(asked.language)
+    store = opened.store
     sets = {one.code: one for one in store.data_sets()}
-    code = asked.data or next(iter(sets))
+    code = asked.data or next((one for one in sets if store.book(one).periods()), next(iter(sets)))
     if code not in sets:
         return _unknown("data", code, list(sets), asked.language)
     book = store.book(code)
+    if not book.periods():
+        print(say(asked.language, "pages.no_figures"), file=sys.stderr)
+        return REFUSED
     try:
         period = Period.parse(asked.period or book.opening_period).key
     except ValueError:
         return _unknown("period", asked.period, book.periods(), asked.language)
     if period not in book.periods():
         return _unknown("period", asked.period, book.periods(), asked.language)
-    area = asked.area or book.data_set.opening_area
+    area = asked.area or book.opening_area
     known = list(book.areas_with_figures()["code"])
     if area not in (*known, "all"):
         return _unknown("area", area, ["all", *known], asked.language)
     areas = None if area == "all" else [area]
     rows, later = scoreboard(book, period, areas=areas), announced(book, period, areas)
     {"table": _as_table, "csv": _as_csv, "json": _as_json}[asked.format](rows, later, book, asked.language)
-    return ACCEPTED
+    return REFUSED if opened.complaints else ACCEPTED
 
 
 def _as_table(rows: pd.DataFrame, later: pd.DataFrame, book: Book, language: str) -> None:
@@ -182,12 +192,16 @@ def _unknown(what: str, found: str, known: list[str], language: str) -> int:
 
 
 def _check(asked: argparse.Namespace) -> int:
-    return _told(check_files(_store(), asked.files, MARKS[asked.decimal]), asked, stored=False)
+    return _told(check_files(_opened(asked.language).store, asked.files, MARKS[asked.decimal]), asked, stored=False)
 
 
 def _import(asked: argparse.Namespace) -> int:
     outcome = import_files(
-        _store(), asked.files, User(getpass.getuser(), local=True), asked.reason, MARKS[asked.decimal]
+        _opened(asked.language).store,
+        asked.files,
+        User(getpass.getuser(), local=True),
+        asked.reason,
+        MARKS[asked.decimal],
     )
     return _told(outcome, asked, stored=True)
 
@@ -205,11 +219,14 @@ def _told(outcome: Outcome, asked: argparse.Namespace, stored: bool) -> int:
             for one in outcome.problems
         ]  # fmt: skip
         verdict = "accepted" if outcome.accepted else "refused"
-        print(json.dumps({"verdict": verdict, "figures": counts, "problems": problems}, ensure_ascii=False, indent=2))
+        told = {"verdict": verdict, "figures": counts, "registered": outcome.registered, "problems": problems}
+        print(json.dumps(told, ensure_ascii=False, indent=2))
     else:
         _tell(outcome.problems, language)
         key = ("cli.stored" if stored else "cli.checked") if outcome.accepted else "cli.refused"
         print(say(language, key, **counts))
+        if outcome.registered:
+            print(say(language, "cli.registered", n=outcome.registered))
     if not outcome.accepted:
         return REFUSED
     return WARNED if any(one.severity is Severity.WARNING for one in outcome.problems) else ACCEPTED

@@ -94,12 +94,18 @@ class Book:
         return _newest_first(planned | self._keys(Measure.RESULT))
 
     @property
+    def opening_area(self) -> str:
+        """The named area of the data set; "all" where it names all, or one without figures."""
+        named = self.data_set.opening_area
+        return named if named in set(self.areas_with_figures()["code"]) else "all"
+
+    @property
     def opening_period(self) -> str:
-        """The named period of the data set, else the latest half-year or longer with results.
+        """The named period of the data set where it can be chosen, else the latest half-year or longer with results.
 
         Without such a result: the newest period of all; "" when there is none (docs/rules.md, section 2).
         """
-        if self.data_set.opening_period:
+        if self.data_set.opening_period in self.periods():
             return self.data_set.opening_period
         long = [key for key in self._keys(Measure.RESULT) if Period.parse(key).months >= _HALF_YEAR]
         return next(iter(_newest_first(long) or self.periods()), "")

@@ -66,13 +66,13 @@ class Filters:
         """
         sets = {one.code: one for one in data_sets}
         asked = {name: query.get(name, "") for name in (one.name for one in fields(cls))}
-        data = asked["data"] if asked["data"] in sets else next(iter(sets))
+        data = asked["data"] if asked["data"] in sets else _first_with_figures(list(sets), book_of)
         book = book_of(data)
         first = LANGUAGES[0] if not locale or locale.lower().startswith(LANGUAGES[0]) else "en"
         choices: dict[str, tuple[list[str], str]] = {
             "data": (list(sets), data),
             "period": (book.periods(), book.opening_period),
-            "area": ([ALL, *book.areas_with_figures()["code"]], sets[data].opening_area),
+            "area": ([ALL, *book.areas_with_figures()["code"]], book.opening_area),
             "language": (list(LANGUAGES), first),
             "field": ([ALL, *book.fields["code"]], ALL),
             "indicator": (["", *book.indicators["code"]], ""),
@@ -87,6 +87,11 @@ class Filters:
         if len(statuses) < len(told):
             unknown["status"] = query["status"]
         return cls(**found, status=statuses), unknown
+
+
+def _first_with_figures(codes: list[str], book_of: Callable[[str], Book]) -> str:
+    """The first data set that has something to show; the first of all where none has."""
+    return next((code for code in codes if book_of(code).periods()), codes[0])
 
 
 def _key(text: str) -> str:

@@ -45,7 +45,7 @@ def filter_row(filters: Filters, book: Book, data_sets: list[DataSet], indicator
             _choice("indicator", filters, indicators, width=380)
         with st.popover(_content(filters, book, data_sets), key="whose"):
             if len(data_sets) > 1:
-                sets = {one.code: one.name_vi if language == "vi" else one.name_en for one in data_sets}
+                sets = {one.code: _named(one, language) for one in data_sets}
                 _choice("data", filters, sets, labelled=True)
             _choice("area", filters, areas(book, language), labelled=True)
             _choice("field", filters, fields(book, language), labelled=True)
@@ -70,6 +70,16 @@ def language_switch(filters: Filters) -> None:
     """The choice of language, at the right of its row."""
     st.space("stretch")
     switch(filters, "language", LANGUAGES, str.upper)
+
+
+def nothing_yet(filters: Filters, book: Book, data_sets: list[DataSet]) -> None:
+    """A data set without figures: a sentence, and the way to another one."""
+    language = filters.language
+    st.title(plain(_named(book.data_set, language)), anchor=False)
+    st.markdown(say(language, "pages.no_figures"))
+    with st.container(horizontal=True, key="filters"):
+        _choice("data", filters, {one.code: _named(one, language) for one in data_sets}, width=420)
+        language_switch(filters)
 
 
 def areas(book: Book, language: str) -> dict[str, str]:
@@ -107,6 +117,9 @@ def _content(filters: Filters, book: Book, data_sets: list[DataSet]) -> str:
     language = filters.language
     told = [areas(book, language)[filters.area], fields(book, language)[filters.field]]
     if len(data_sets) > 1 and filters.area == ALL:  # an area says by itself whose figures these are
-        chosen = book.data_set
-        told.insert(0, (chosen.name_vi if language == "vi" else chosen.name_en).partition(":")[0])
+        told.insert(0, _named(book.data_set, language).partition(":")[0])
     return plain(" · ".join(told))
+
+
+def _named(one: DataSet, language: str) -> str:
+    return one.name_vi if language == "vi" else one.name_en

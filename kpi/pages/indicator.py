@@ -79,7 +79,8 @@ def _history(shown: Shown, indicator: str, area: str) -> pd.DataFrame:
 def _standing(row: pd.Series, history: pd.DataFrame, shown: Shown) -> None:
     """Shape, verdict, and the distance from what was expected, in words; what the year brought since; who and when."""
     language, book = shown.filters.language, shown.book
-    st.markdown(" · ".join([f"**{signed_word(row['status'], language)}**", *standing(row, book, language)]))
+    told = [plain(part) for part in standing(row, book, language)]
+    st.markdown(" · ".join([f"**{signed_word(row['status'], language)}**", *told]))
     if since := later(row, history[history["period"].eq(row["period"][:4])], book, language):
         st.markdown(plain(since))
     one = row.to_frame().T
@@ -96,7 +97,13 @@ def _numbers(row: pd.Series, shown: Shown) -> None:
         for label, value, beside in told:
             beside_value = plain(beside) or None
             st.metric(
-                label, plain(value), beside_value, border=True, delta_color="off", delta_arrow="off", height="stretch"
+                plain(label),
+                plain(value),
+                beside_value,
+                border=True,
+                delta_color="off",
+                delta_arrow="off",
+                height="stretch",
             )
 
 

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import streamlit as st
 
+from kpi.domain.problems import Problem
 from kpi.pages import MENU, guide, indicator, overview, state
 from kpi.pages.address import address
 from kpi.pages.filters import Filters
-from kpi.pages.frame import filter_row, menu
+from kpi.pages.frame import filter_row, menu, nothing_yet
 from kpi.pages.plain import plain
 from kpi.pages.shown import Shown
 from kpi.store import StoreProblem
@@ -66,6 +67,11 @@ def _page(name: str, shown: Shown, unknown: dict[str, str]) -> None:
             say(language, "pages.unknown_cure"), on_click=st.query_params.from_dict, args=(shown.filters.query(),)
         )
         return
+    for problem in state.complaints():
+        st.warning(_told(problem, language), icon=":material/folder_off:")
+    if not shown.filters.period and name != "guide":
+        nothing_yet(shown.filters, shown.book, list(shown.data_sets))
+        return
     names = shown.indicator_names() if name == "indicator" else {}
     if name != "guide":
         filter_row(shown.filters, shown.book, list(shown.data_sets), names)
@@ -77,8 +83,14 @@ def _sorry(failure: StoreProblem) -> None:
     for language in LANGUAGES:
         st.header(say(language, "pages.sorry"), anchor=False)
         for problem in failure.problems:
-            st.error(plain(f"{sentence_case(sentence(problem, language))} {cure(problem, language)}"))
+            st.error(_told(problem, language))
     address({}, "address_sorry", LANGUAGES[0])
+
+
+def _told(problem: Problem, language: str) -> str:
+    """A problem and its cure as Markdown; a file's name keeps its first letter."""
+    told = sentence(problem, language)
+    return plain(f"{told if problem.file else sentence_case(told)} {cure(problem, language)}")
 
 
 main()

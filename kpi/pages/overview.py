@@ -23,6 +23,7 @@ from kpi.pages.signs import signed_word
 from kpi.wording.catalogue import say
 from kpi.wording.lines import lines
 from kpi.wording.names import in_sentence, lookup, named
+from kpi.wording.numbers import number
 from kpi.wording.periods import title
 from kpi.wording.reckoning import plain_division
 from kpi.wording.sentences import as_of, coverage, headline, official
@@ -93,7 +94,9 @@ def _list(shown: Shown, kept: pd.DataFrame) -> None:
         told = lines(kept, shown.book, language)
         pairs = zip(kept["indicator"], kept["area"], strict=True)
         rows(told, [_address(filters, *pair) for pair in pairs], key="list", language=language, bundle=picture)
-        marks, source = say(language, "overview.marks"), source_line(kept, language)
+        cuts = shown.book.data_set.thresholds
+        words = {"on_track": number(cuts.on_track, language, 2), "behind": number(cuts.behind, language, 2)}
+        marks, source = say(language, "overview.marks", **words), source_line(kept, language)
         told = [marks, plain(source), plain(plan_line(kept, shown.book, language)), *_warnings(kept, shown)]
         st.markdown("  \n".join(f":small[:gray[{line}]]" for line in told if line))
 

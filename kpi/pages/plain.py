@@ -3,6 +3,8 @@
 import re
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:=&])")
+_CODE = re.compile(r":(?=[\w+-]+[:/\[])")  # :smile:, :material/home:, :red[…]: Streamlit reads them even when escaped
+_JOINER = ":\N{WORD JOINER}"
 _LINES = re.compile(r"\s*[\r\n]+\s*")
 
 
@@ -12,4 +14,4 @@ def plain(text: str) -> str:
     >>> plain("[x](javascript:alert) $1$")
     '\\[x\\]\\(javascript\\:alert\\) \\$1\\$'
     """
-    return _SPECIAL.sub(r"\\\1", _LINES.sub(" ", text))
+    return _SPECIAL.sub(r"\\\1", _CODE.sub(_JOINER, _LINES.sub(" ", text)))

@@ -12,12 +12,13 @@ import pandas as pd
 from kpi.charts.history import periods_of
 from kpi.domain.book import Book
 from kpi.domain.model import DataSet
+from kpi.domain.problems import Problem
 from kpi.domain.scoreboard import announced, scoreboard
-from kpi.store import Store, load_packages
+from kpi.store import Opened, Store, open_with
 
 DATA = Path(__file__).parents[2] / "data"
 _opening = Lock()
-_opened: list[Store] = []
+_opened: list[Opened] = []
 
 
 def open() -> None:  # noqa: A001 - it is what happens to the store, and is called state.open()
@@ -28,9 +29,7 @@ def open() -> None:  # noqa: A001 - it is what happens to the store, and is call
     """
     with _opening:
         if not _opened:
-            store = Store.open()
-            load_packages(store, DATA)
-            _opened.append(store)
+            _opened.append(open_with(DATA))
     for one in data_sets():
         board(version(), one.code)
 
@@ -39,7 +38,12 @@ def store() -> Store:
     """The open store; opens it where the start could not."""
     if not _opened:
         open()
-    return _opened[0]
+    return _opened[0].store
+
+
+def complaints() -> tuple[Problem, ...]:
+    """What is wrong with packages of data/ that could not be loaded at the start; what was loaded before is shown."""
+    return _opened[0].complaints if _opened else ()
 
 
 def version() -> int:

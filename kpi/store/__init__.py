@@ -13,8 +13,9 @@ imports    an office's files are checked, and recorded whole or not at all
 """
 
 from kpi.store.imports import Outcome, check_files, import_files
+from kpi.store.opening import Opened, open_with
 from kpi.store.packages import load_packages
 from kpi.store.store import Store
 from kpi.store.troubles import StoreProblem
 
-__all__ = ["Outcome", "Store", "StoreProblem", "check_files", "import_files", "load_packages"]
+__all__ = ["Opened", "Outcome", "Store", "StoreProblem", "check_files", "import_files", "load_packages", "open_with"]

@@ -162,7 +162,7 @@ def _line(row: Row, indicator: Row, unit: str, name: str, language: str) -> dict
         "shape": sign.shape,
         "tone": sign.tone,
         "change_text": change_text(row, indicator, language),
-        "apart_text": apart_text(row, language),
+        "apart_text": apart_text(row, indicator, language),
         "reason_text": reason_text(row, unit, language),
     }
     return cells | {"sentence": _spoken(cells, row, name, language)}

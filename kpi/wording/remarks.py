@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from kpi.domain.model import Kind, Reason, Status
+from kpi.domain.model import Basis, Better, Bound, Kind, Reason, Status
 from kpi.domain.periods import Period
 from kpi.wording.catalogue import say
 from kpi.wording.names import Row, difference_unit, with_unit
@@ -39,13 +39,19 @@ def change_text(row: Row, indicator: Row, language: str) -> str:
     return say(language, "line.change", change=text, period=short(since, language))
 
 
-def apart_text(row: Row, language: str) -> str:
-    """How far the share of the plan lies from what was expected by now; "" where that decides nothing."""
+def apart_text(row: Row, indicator: Row, language: str) -> str:
+    """How far the result is from where it was expected by now, in its own unit; "" where that decides nothing.
+
+    In the unit and not in points of the plan: for a rate both are called points, and readers took one for the other.
+    """
     if row["status"] not in _JUDGED_BY_PACE:
         return ""
-    apart = row["achieved"] - row["expected"]
-    points = trimmed(abs(apart), language, row["percent_decimals"])
-    return say(language, "line.above" if apart >= 0 else "line.below", points=points)
+    start = row["baseline"] if row["basis"] == Basis.BASELINE else 0.0
+    target = row["plan_to"] if row["bound"] == Bound.BETWEEN and row["better"] == Better.DOWN else row["plan"]
+    share = row["achieved"] - row["expected"]
+    amount = trimmed(abs(share * (target - start) / 100), language, row["decimals"])
+    words = with_unit(amount, difference_unit(indicator, language))
+    return say(language, "line.above" if share >= 0 else "line.below", amount=words)
 
 
 def reason_text(row: Row, unit: str, language: str) -> str:

@@ -47,7 +47,7 @@ def standing(row: pd.Series, book: Book, language: str) -> list[str]:
         amount = with_unit(trimmed(value, language, row["decimals"]), named(indicator, language, "unit"))
         expected = percent(row["expected"], language, row["percent_decimals"])
         told.append(say(language, "standing.expected", expected=expected, amount=amount))
-        told.append(apart_text(row, language))
+        told.append(apart_text(row, indicator, language))
     return [part for part in told if part]
 
 

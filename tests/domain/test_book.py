@@ -71,10 +71,18 @@ def test_plans_alone_still_open_somewhere():
     assert book().opening_period == ""
 
 
-def test_the_named_period_wins():
-    ours = book("2019-H1,result,7800")
+def test_the_named_period_wins_where_it_can_be_chosen():
+    ours = book("2017,result,14000", "2019-H1,result,7800")
 
     assert replace(ours, data_set=replace(LANG_SON, opening_period="2017")).opening_period == "2017"
+    assert replace(ours, data_set=replace(LANG_SON, opening_period="2031")).opening_period == "2019-H1"
+
+
+def test_an_area_without_figures_opens_nothing():
+    ours = book("2019-H1,result,7800")
+
+    assert replace(ours, data_set=replace(LANG_SON, opening_area="lang-son")).opening_area == "lang-son"
+    assert replace(ours, data_set=replace(LANG_SON, opening_area="178")).opening_area == "all"
 
 
 def test_an_owner_ends_on_a_day():
