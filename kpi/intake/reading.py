@@ -154,7 +154,11 @@ def _letters(column: int) -> str:
 
 
 def _reading(file: str, name: str, rows: Iterator[list[workbook.Cell]]) -> Reading:
-    """Headings from the first row that is not blank, cells from the others; headings alone give an empty sheet."""
+    """Headings from the first row that is not blank, cells from the others; headings alone give an empty sheet.
+
+    In a CSV every row has as many cells as the heading, blank ones counted: one more is a decimal comma that has
+    pushed the cells after it along, even where nothing but a separator sticks out.
+    """
     filled = [(at, row) for at, row in enumerate(rows, 1) if any(str(cell).strip() for cell in row)]
     if not filled:
         raise Unreadable(ProblemKind.EMPTY_FILE, file, sheet=name)
@@ -162,7 +166,7 @@ def _reading(file: str, name: str, rows: Iterator[list[workbook.Cell]]) -> Readi
     headings = [clean(_text(cell)) for cell in first]
     while headings and not headings[-1]:
         headings.pop()
-    width = len(headings)
+    width = len(headings)  # separators at the end of every row, the heading included, are no cells
     if width > COLUMNS:
         raise _beyond(ProblemKind.TOO_MANY_COLUMNS, file, name, width)
     if len(body) > ROWS:
@@ -171,7 +175,7 @@ def _reading(file: str, name: str, rows: Iterator[list[workbook.Cell]]) -> Readi
     problems += [
         Problem(ProblemKind.UNEVEN_ROW, file, name, row=at, found=str(len(row)), details={"width": str(width)})
         for at, row in body
-        if (not name and len(row) < width) or any(str(cell).strip() for cell in row[width:])
+        if (not name and len(row) != len(first)) or any(str(cell).strip() for cell in row[width:])
     ]
     index = pd.Index([at for at, _ in body])
     padded = [(row + [""] * (width - len(row)))[:width] for _, row in body]

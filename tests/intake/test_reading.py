@@ -115,6 +115,27 @@ def test_a_table_may_begin_anywhere(tmp_path: Path):
     assert sheet.cells.index.to_list() == [4]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "value,note\n50,75,\n",  # note empty, and a decimal comma has made 75 of it
+        "value,note,\n7,,\n50,75,,\n",
+        "value,note,\n7,,\n50,75\n",
+    ],
+)
+def test_a_cell_more_than_headings_is_uneven_even_when_blank(tmp_path: Path, text: str):
+    found = csv(tmp_path, text).problems
+
+    assert [(problem.kind, problem.row) for problem in found] == [("uneven-row", text.count("\n"))]
+
+
+def test_separators_at_the_end_of_every_row_are_no_cells(tmp_path: Path):
+    reading = csv(tmp_path, "value,note,,\n7,x,,\n8,,,\n")
+
+    assert reading.problems == ()
+    assert reading.sheets[0].cells.to_dict("list") == {"value": ["7", "8"], "note": ["x", ""]}
+
+
 def test_every_bad_file_ends_well():
     for path in sorted(beside("badinputs/dev").glob("[!c][!o][!n]*")):
         reading = read(path)
