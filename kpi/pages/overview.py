@@ -95,8 +95,9 @@ def _list(shown: Shown, kept: pd.DataFrame) -> None:
         pairs = zip(kept["indicator"], kept["area"], strict=True)
         rows(told, [_address(filters, *pair) for pair in pairs], key="list", language=language, bundle=picture)
         cuts = shown.book.data_set.thresholds
-        words = {"on_track": number(cuts.on_track, language, 2), "behind": number(cuts.behind, language, 2)}
-        marks, source = say(language, "overview.marks", **words), source_line(kept, language)
+        on_track, behind = number(cuts.on_track, language, 2), number(cuts.behind, language, 2)
+        marks = say(language, "overview.marks", on_track=on_track, behind=behind)
+        source = source_line(kept, language)
         told = [marks, plain(source), plain(plan_line(kept, shown.book, language)), *_warnings(kept, shown)]
         st.markdown("  \n".join(f":small[:gray[{line}]]" for line in told if line))
 
