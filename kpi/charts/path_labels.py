@@ -7,11 +7,11 @@ from typing import Any
 import pandas as pd
 
 from kpi.charts.points import Points
-from kpi.domain.model import Kind
+from kpi.domain.model import Bound, Kind
 from kpi.domain.periods import Period
 from kpi.wording.catalogue import SPACE, say
 from kpi.wording.lines import plan_said, value_said
-from kpi.wording.numbers import number
+from kpi.wording.numbers import number, trimmed
 from kpi.wording.periods import day, inside
 
 _MONTHS = 12
@@ -80,7 +80,8 @@ def _row(
 ) -> dict:
     """One mark; an unnamed label is the number alone, and is left out where there is no room."""
     ends = [value] if pd.isna(value_to) else [value, value_to]
-    figure = "–".join(number(end, language, int(points.shown["decimals"])) for end in ends)
+    written = trimmed if which == "plan" and points.shown["bound"] == Bound.ABOUT else number  # as lines.plan_text
+    figure = "–".join(written(end, language, int(points.shown["decimals"])) for end in ends)
     text = f"{said}{SPACE}{figure}" if said else figure
     return {
         "which": which,
