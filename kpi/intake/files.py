@@ -26,14 +26,15 @@ class Intake:
     Attributes:
         problems: everything wrong or doubtful, by file, sheet and row; with an error among them `tables` is empty.
         tables: one table per name; those that no file holds are absent.
-        told: per table the columns that some file had; the others were left out, which is not the same as empty.
+        told: per table, in the shape of its rows, whether the file of that row had that column; what it left out is
+            not the same as empty.
         name: what the change is called in the history: the package, or the files.
         sha256: of the bytes read; "" when a file could not be read.
     """
 
     problems: tuple[Problem, ...]
     tables: dict[str, pd.DataFrame] = field(default_factory=dict)
-    told: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    told: dict[str, pd.DataFrame] = field(default_factory=dict)
     name: str = ""
     sha256: str = ""
 
@@ -82,17 +83,19 @@ def take(
     ordered = tuple(sorted(found, key=lambda problem: (problem.file, problem.sheet, problem.row or 0)))
     if errors(ordered):
         return Intake(ordered)
-    parts = {table: [_sourced(one) for one in complete if one.table is table] for table in TABLES}
-    tables = {
-        table.name: typed(pd.concat(values, ignore_index=True), table) for table, values in parts.items() if values
-    }
-    told = {
-        table.name: tuple(
-            name for name in table.names if any(name in one.values for one in complete if one.table is table)
-        )
-        for table in parts
-    }
+    tables, told = {}, {}
+    for table in TABLES:
+        values = [_sourced(one) for one in complete if one.table is table]
+        had = [_told(one) for one, _ in coded if one.table is table]
+        if values:
+            tables[table.name] = typed(pd.concat(values, ignore_index=True), table)
+            told[table.name] = pd.concat(had, ignore_index=True)
     return Intake(ordered, tables, told)
+
+
+def _told(one: Filed) -> pd.DataFrame:
+    """For each row and column whether the file had it, before anything unsaid was put in."""
+    return pd.DataFrame({name: name in one.values for name in one.table.names}, index=one.values.index)
 
 
 def _sourced(one: Filed) -> pd.DataFrame:

@@ -37,7 +37,7 @@ def registry(known: Registry, several: list[Filed]) -> dict[str, pd.DataFrame]:
         if "code" in one.values:
             brought.setdefault(one.table.name, []).append(one.values)
     return {
-        name: pd.concat(frames, ignore_index=True).drop_duplicates("code", keep="last")
+        name: pd.concat(frames, ignore_index=True).groupby("code", sort=False).last().reset_index()  # last that is told
         for name, frames in brought.items()
     }
 

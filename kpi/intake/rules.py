@@ -37,7 +37,8 @@ def check_kinds(one: Filed, registered: Registry) -> Iterator[Problem]:
     """The basis of an indicator fits its kind, and one judged by ratio is better when it rises."""
     if one.table.name != INDICATORS.name or not {"kind", "better"} <= set(one.values):
         return
-    rows = one.values.assign(basis=one.text("basis"))
+    told = registered[INDICATORS.name].set_index("code").reindex(columns=["basis"])["basis"].fillna("")
+    rows = one.values.assign(basis=one.values["code"].map(told))  # a basis left out stays what is on file
     for row, kind, basis, better in rows[["kind", "basis", "better"]].itertuples(name=None):
         if kind and basis not in _BASES[Kind(kind)]:
             allowed = ", ".join(sorted(_BASES[Kind(kind)])) or "–"

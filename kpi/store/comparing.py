@@ -1,4 +1,8 @@
-"""What of some tables is new against what is on file: equal figures are not recorded again."""
+"""What of some tables is new against what is on file: equal figures are not recorded again.
+
+A column that a file leaves out keeps what is on file for that key. Only what was printed beside a value (`BESIDE`)
+goes with it: a new value without a source of its own must not carry the source of the old one.
+"""
 
 from dataclasses import dataclass
 
@@ -6,10 +10,16 @@ import pandas as pd
 from sqlalchemy import Connection, select
 
 from kpi.domain import tables
+from kpi.domain.model import Bound, Measure
+from kpi.domain.problems import Problem, ProblemKind
 from kpi.store.reading import revisions
 from kpi.store.schema import CHANGE, HISTORIES
+from kpi.store.troubles import StoreProblem
 
 NEW, CHANGED, SAME, KEPT = "new", "changed", "same", "kept"
+BESIDE = (
+    "implied", "published_percent", "published_index", "published_change", "as_of", "published", "source", "note",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -30,15 +40,18 @@ class Comparison:
 
 
 def compare(
-    connection: Connection, table: tables.Table, rows: pd.DataFrame, told: tuple[str, ...], keep_people: bool
+    connection: Connection, table: tables.Table, rows: pd.DataFrame, told: pd.DataFrame, keep_people: bool
 ) -> Comparison:
     """Each row beside the latest revision of its key.
 
     Args:
         table: FIGURES or PASSAGES.
         rows: its columns, one row per grain.
-        told: the columns the file had; a row is the same when these are.
+        told: in the shape of `rows`, whether the file had the cell; what it had not keeps its stored value.
         keep_people: rows whose latest revision did not come from a package are kept as they are.
+
+    Raises:
+        StoreProblem: a new value lies beyond the end of the range on file, which the file leaves out.
     """
     history = HISTORIES[table]
     periods = history.c.period.in_(sorted(rows["period"].unique()))
@@ -46,13 +59,53 @@ def compare(
     packaged = set(connection.scalars(select(CHANGE.c.id).where(CHANGE.c.via == "package")))
     beside = rows.merge(stored, how="left", on=list(table.grain), suffixes=("", "_stored"))
     change = beside["change_id"].where(beside["change_id"].notna(), 0).astype("int64")  # 0: never recorded
+    beside = _kept(beside, table, told.set_axis(beside.index), change.gt(0))
     equal = pd.Series(True, beside.index)
-    for name in (name for name in told if name not in table.grain):
-        one, other = beside[name], beside[f"{name}_stored"]
-        equal &= one.eq(other) | (one.isna() & other.isna())
+    for name in (name for name in table.names if name not in table.grain):
+        equal &= _equal(beside, name)
     what = pd.Series(CHANGED, beside.index).mask(equal, SAME)
     if keep_people:
         what = what.mask(~change.isin(packaged), KEPT)
     what = what.mask(change.eq(0), NEW)
     value = beside["value_stored"] if "value_stored" in beside else pd.Series(float("nan"), beside.index)
     return Comparison(table, beside[table.names].assign(what=what, stored_value=value, stored_change=change))
+
+
+def _equal(beside: pd.DataFrame, name: str) -> pd.Series:
+    """Where a column says what is on file; missing equals missing."""
+    one, other = beside[name], beside[f"{name}_stored"]
+    return one.eq(other) | (one.isna() & other.isna())
+
+
+def _kept(beside: pd.DataFrame, table: tables.Table, told: pd.DataFrame, on_file: pd.Series) -> pd.DataFrame:
+    """The rows with their stored cells where the file left the column out, as far as these still hold."""
+    moved = pd.Series(False, beside.index)
+    for name in ("value", "value_to"):
+        if name in table.names:
+            moved |= told[name] & ~_equal(beside, name)
+    stays = {name: on_file & ~told[name] for name in table.names if name not in table.grain}
+    for name in BESIDE:
+        if name in stays:
+            stays[name] &= ~moved
+    if table is tables.FIGURES:
+        stays["said"] &= ~moved | beside["measure"].eq(Measure.PLAN)  # "hơn" belongs to one result, a duty stays
+        stays["value_to"] &= ~told["bound"]  # a bound told anew has told its range, too
+    kept = beside.assign(**{name: beside[name].mask(stay, beside[f"{name}_stored"]) for name, stay in stays.items()})
+    if table is tables.FIGURES:
+        _refuse_reversed(kept)
+    return kept
+
+
+def _refuse_reversed(rows: pd.DataFrame) -> None:
+    """StoreProblem when a range would end below its start."""
+    wrong = rows[rows["bound"].eq(Bound.BETWEEN) & rows["value_to"].lt(rows["value"])]
+    if not wrong.empty:
+        raise StoreProblem(
+            Problem(
+                ProblemKind.RANGE_REVERSED,
+                column="value_to",
+                found=f"{row.value_to:g}",
+                details={"low": f"{row.value:g}"},
+            )
+            for row in wrong.itertuples()
+        )

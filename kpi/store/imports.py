@@ -80,7 +80,7 @@ def import_files(
     change = Change(who.name, "file", reason, intake.name, intake.sha256)
     with engines.writing(store.engine) as connection:
         number = next_number(connection)
-        registered = register(connection, intake.tables)
+        registered = register(connection, intake.tables, intake.told)
         comparisons = compared(connection, intake.tables, intake.told)
         if expected_change_id is not None:
             refuse_conflicts(comparisons, expected_change_id)

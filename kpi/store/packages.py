@@ -44,7 +44,7 @@ def load_packages(store: Store, folder: Path) -> list[str]:
             if _last(connection, package.name) == intake.sha256:  # another process was first
                 connection.rollback()
                 continue
-            register(connection, intake.tables)
+            register(connection, intake.tables, intake.told)
             record(connection, number, change, compared(connection, intake.tables, intake.told, keep_people=True))
         loaded.append(package.name)
     if problems:

@@ -35,12 +35,12 @@ def next_number(connection: Connection) -> int:
 def compared(
     connection: Connection,
     content: Mapping[str, pd.DataFrame],
-    told: Mapping[str, tuple[str, ...]],
+    told: Mapping[str, pd.DataFrame],
     keep_people: bool = False,
 ) -> list[Comparison]:
     """Figures and passages, where the content has them, beside what is on file."""
     return [
-        compare(connection, table, content[table.name], told.get(table.name, tuple(table.names)), keep_people)
+        compare(connection, table, content[table.name], told[table.name], keep_people)
         for table in HISTORIES
         if table.name in content
     ]
@@ -82,15 +82,27 @@ def refuse_conflicts(comparisons: list[Comparison], expected: int) -> None:
         raise StoreProblem(newer)
 
 
-def register(connection: Connection, content: Mapping[str, pd.DataFrame]) -> int:
-    """Put the registries of the content in place of what they name; returns how many rows were new or different."""
-    return sum(_register(connection, table, content[table.name]) for table in REGISTRIES if table.name in content)
+def register(
+    connection: Connection,
+    content: Mapping[str, pd.DataFrame],
+    told: Mapping[str, pd.DataFrame],
+) -> int:
+    """Put the registries of the content in place of what they name; returns how many rows were new or different.
+
+    A column that a file leaves out keeps what is on file.
+    """
+    return sum(
+        _register(connection, table, content[table.name], told[table.name])
+        for table in REGISTRIES
+        if table.name in content
+    )
 
 
-def _register(connection: Connection, table: tables.Table, rows: pd.DataFrame) -> int:
+def _register(connection: Connection, table: tables.Table, rows: pd.DataFrame, told: pd.DataFrame) -> int:
     """Insert the rows whose key is new, update those that differ."""
     stored, grain = REGISTRIES[table], list(table.grain)
     before = registered(connection, table)
+    rows = _completed(rows, told, before, grain)
     known = pd.MultiIndex.from_frame(before[grain])
     fresh = ~pd.MultiIndex.from_frame(rows[grain]).isin(known)
     same = rows.merge(before, how="left", on=table.names, indicator=True)["_merge"].eq("both").to_numpy()
@@ -106,6 +118,20 @@ def _register(connection: Connection, table: tables.Table, rows: pd.DataFrame) -
             update(stored).where(key).values(values), [{**a, **b} for a, b in zip(keys, new, strict=True)]
         )
     return int(fresh.sum()) + len(other)
+
+
+def _completed(rows: pd.DataFrame, told: pd.DataFrame, before: pd.DataFrame, grain: list[str]) -> pd.DataFrame:
+    """The rows with their stored cells in the columns that the file leaves out."""
+    beside = rows.merge(before, how="left", on=grain, suffixes=("", "_stored"), indicator=True)
+    on_file = beside["_merge"].eq("both")
+    others = [name for name in rows if name not in grain]
+    return rows.assign(
+        **{
+            name: rows[name].mask((on_file & ~told[name]).set_axis(rows.index), beside[f"{name}_stored"])
+            for name in others
+            if not told[name].all()
+        }
+    )
 
 
 def _records(rows: pd.DataFrame) -> list[dict]:

@@ -59,7 +59,15 @@ def test_a_figure_without_source_names_its_place(tmp_path: Path):
     taken = take(tmp_path, figures=GOOD)
 
     assert taken.tables["figures"]["source"].to_list() == ["figures.csv · 2"]
-    assert "source" not in taken.told["figures"]
+    assert not taken.told["figures"]["source"].any()
+
+
+def test_what_a_file_leaves_out_is_known_row_by_row(tmp_path: Path):
+    bounded = "indicator,area,period,measure,value,bound\njobs,20,2019,plan,14000,\n"
+
+    taken = take(tmp_path, one=GOOD, two=bounded)
+
+    assert taken.told["figures"]["bound"].to_list() == [False, True]
 
 
 def test_an_office_brings_its_own_indicator_with_its_figures(tmp_path: Path):

@@ -51,6 +51,99 @@ def test_a_column_left_out_is_not_a_column_emptied(tmp_path: Path):
     assert (counts(left_out), counts(emptied)) == ((0, 0, 1), (0, 1, 0))
 
 
+WHOLE = "indicator,area,period,measure,value,bound,said,due_on,implied,published_percent,source,note\n"
+
+
+def stored(store: Store, period: str, *names: str) -> list:
+    """Those cells of the one figure of jobs on file for that period."""
+    rows = store.book("labour").figures
+    (row,) = rows[rows["indicator"].eq("jobs") & rows["period"].eq(period)][list(names)].to_numpy().tolist()
+    return row
+
+
+def test_a_plan_keeps_the_columns_that_a_file_leaves_out(tmp_path: Path):
+    store = office(tmp_path)
+    whole = "jobs,20,2019,plan,14000,at_least,trở lên,2019-12-01,2019-H1,,decision 5,page 2\n"
+    import_files(store, figures(tmp_path, whole, WHOLE), AN, "")
+
+    outcome = import_files(store, figures(tmp_path, "jobs,20,2019,plan,14000\n"), AN, "")
+
+    assert counts(outcome) == (0, 0, 1)
+    assert stored(store, "2019", "bound", "implied", "source", "note") == [
+        "at_least", "2019-H1", "decision 5", "page 2"
+    ]  # fmt: skip
+
+
+def test_a_new_plan_keeps_its_bound_but_not_the_source_of_the_old_one(tmp_path: Path):
+    store = office(tmp_path)
+    whole = "jobs,20,2019,plan,14000,at_least,trở lên,2019-12-01,2019-H1,,decision 5,page 2\n"
+    import_files(store, figures(tmp_path, whole, WHOLE), AN, "")
+
+    import_files(store, figures(tmp_path, "jobs,20,2019,plan,15000\n"), AN, "")
+
+    assert stored(store, "2019", "value", "bound", "said", "due_on") == [15000, "at_least", "trở lên", "2019-12-01"]
+    assert stored(store, "2019", "implied", "source", "note") == ["", "figures.csv · 2", ""]
+
+
+def test_a_new_result_does_not_carry_what_was_printed_beside_the_old_one(tmp_path: Path):
+    store = office(tmp_path)
+    whole = "jobs,20,2019-H1,result,7800,,hơn,,,55.71,report,page 2\n"
+    import_files(store, figures(tmp_path, whole, WHOLE), AN, "")
+    lines = "jobs,20,2019-H1,result,7900,letter 9\n"
+
+    import_files(store, figures(tmp_path, lines, HEADING.replace("value", "value,source")), AN, "")
+
+    percent, *texts = stored(store, "2019-H1", "published_percent", "said", "source", "note")
+    assert pd.isna(percent)
+    assert texts == ["", "letter 9", ""]
+
+
+def test_a_bound_told_empty_is_exact(tmp_path: Path):
+    store = office(tmp_path)
+    heading = HEADING.replace("value", "value,bound")
+    import_files(store, figures(tmp_path, "jobs,20,2019,plan,14000,at_least\n", heading), AN, "")
+
+    import_files(store, figures(tmp_path, "jobs,20,2019,plan,14000,\n", heading), AN, "")
+
+    assert stored(store, "2019", "bound") == ["exact"]
+
+
+def test_a_range_keeps_its_end_and_is_never_turned_round(tmp_path: Path):
+    store = office(tmp_path)
+    heading = HEADING.replace("value", "value,value_to,bound")
+    import_files(store, figures(tmp_path, "jobs,20,2019,plan,600,750,between\n", heading), AN, "")
+
+    import_files(store, figures(tmp_path, "jobs,20,2019,plan,650\n"), AN, "")
+
+    assert stored(store, "2019", "value", "value_to", "bound") == [650, 750, "between"]
+    with pytest.raises(StoreProblem, match="range-reversed"):
+        import_files(store, figures(tmp_path, "jobs,20,2019,plan,800\n"), AN, "")
+
+
+def test_a_registry_keeps_the_columns_that_a_file_leaves_out(tmp_path: Path):
+    store = office(tmp_path)
+    (tmp_path / "areas.csv").write_text("code,name_vi,name_en,level,order\n21,Bắc Sơn,Bac Son,district,3\n", "utf-8")
+    (tmp_path / "data_sets.csv").write_text(
+        "code,name_vi,name_en,calendar,opening_area,order\nlabour,Lao động,Work,administrative,20,1\n", "utf-8"
+    )
+    (tmp_path / "indicators.csv").write_text(
+        "code,data_set,name_vi,name_en,kind,better,decimals,percent_decimals,rate,field,order,source\n"
+        "trained,labour,Qua đào tạo,Trained workers,level,up,2,2,true,work,2,Sở\n",
+        "utf-8",
+    )
+    files = [tmp_path / name for name in ("areas.csv", "data_sets.csv", "indicators.csv")]
+
+    outcome = import_files(store, files, AN, "")
+
+    assert (outcome.problems, outcome.registered) == ((), 3)
+    areas, indicators = store.registries()["areas"], store.registries()["indicators"]
+    assert areas.loc[areas["code"].eq("21"), ["name_en", "parent"]].to_numpy().tolist() == [["Bac Son", "20"]]
+    assert store.data_sets()[0].thresholds.on_track == 0.9
+    assert indicators.loc[indicators["code"].eq("trained"), ["basis", "unit_vi"]].to_numpy().tolist() == [
+        ["baseline", "%"]
+    ]
+
+
 def test_a_check_says_what_an_import_would_do_and_writes_nothing(tmp_path: Path):
     store, file = office(tmp_path), figures(tmp_path, "jobs,20,2019-H1,result,7900\njobs,21,2019-H1,result,300\n")
 
