@@ -16,6 +16,7 @@ _BASES: dict[Kind, set[str]] = {
     Kind.LIMIT: {Basis.LEVEL, Basis.YEAR_TO_DATE},
 }
 _TASK_STATES = {0, 1, 2}
+_PERCENTS = {"%", "điểm %"}
 
 
 def completed(one: Filed) -> Filed:
@@ -37,7 +38,7 @@ def check_kinds(one: Filed, registered: Registry) -> Iterator[Problem]:
     """The basis of an indicator fits its kind, and one judged by ratio is better when it rises."""
     if one.table.name != INDICATORS.name or not {"kind", "better"} <= set(one.values):
         return
-    told = registered[INDICATORS.name].set_index("code").reindex(columns=["basis"])["basis"].fillna("")
+    told = registered[INDICATORS.name].set_index("code").reindex(columns=["basis"])["basis"].astype("str").fillna("")
     rows = one.values.assign(basis=one.values["code"].map(told))  # a basis left out stays what is on file
     for row, kind, basis, better in rows[["kind", "basis", "better"]].itertuples(name=None):
         if kind and basis not in _BASES[Kind(kind)]:
@@ -89,13 +90,12 @@ def check_against_indicators(one: Filed, registered: Registry) -> Iterator[Probl
     state = kind.eq(Kind.TASK) & measure.eq(Measure.RESULT) & value.notna() & ~value.isin(_TASK_STATES)
     for row in one.values.index[state]:
         yield one.problem(ProblemKind.TASK_STATE, row, "value", f"{value[row]:g}")
-    if {"unit_vi", "decimals"} <= set(indicators):
-        shares = set(indicators.loc[indicators["unit_vi"].eq("%"), "code"])
-        lost = one.values["indicator"].isin(shares) & value.abs().lt(1) & value.ne(0)
-        for row in one.values.index[lost]:
-            yield one.problem(
-                ProblemKind.LOOKS_LIKE_A_FRACTION, row, "value", f"{value[row]:g}", shown=f"{100 * value[row]:g}"
-            )
+    percents = indicators.reindex(columns=["unit_vi", "rate"])
+    shares = set(indicators.loc[percents["unit_vi"].isin(_PERCENTS) | percents["rate"].eq(True), "code"])
+    for row in one.values.index[one.values["indicator"].isin(shares) & value.abs().lt(1) & value.ne(0)]:
+        yield one.problem(
+            ProblemKind.LOOKS_LIKE_A_FRACTION, row, "value", f"{value[row]:g}", shown=f"{100 * value[row]:g}"
+        )
 
 
 def check_validity(one: Filed, registered: Registry) -> Iterator[Problem]:

@@ -11,15 +11,16 @@ as it is shown (0.525 shown as 52.5% is 52.5); an error cell is its text (`#N/A`
 
 import contextlib
 import datetime
+import functools
 import io
 import json
 import re
 import sys
 import zipfile
 import zlib
-from collections.abc import Iterator
 from pathlib import PurePosixPath
 from xml.etree import ElementTree
+from xml.parsers import expat
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
@@ -30,15 +31,9 @@ SECONDS = 20
 ROWS = 200_001
 COLUMNS = 200
 
-_XML = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_CELL = re.compile(rb"<c ([^>]*?)(/?)>(?:(.*?)</c>)?", re.DOTALL)
-_REFERENCE = re.compile(rb'\br="([A-Z]{1,3})([1-9][0-9]{0,6})"')
-_STYLE = re.compile(rb'\bs="([0-9]+)"')
-_ERROR = re.compile(rb"<v>([^<]*)</v>")
+_REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _PERCENT_FORMATS = {9, 10}
-
 Cell = str | float
 
 
@@ -59,7 +54,7 @@ def _parts(data: bytes) -> dict[str, bytes]:
     """The XML parts of a workbook, unpacked in memory only, sizes counted while unpacking.
 
     Raises:
-        Refused: not a zip, damaged, too large, or with a document type (which can call for other files).
+        Refused: not a zip, damaged, too large, or with a document type.
     """
     if data.startswith(_COMPOUND_FILE):
         raise Refused("workbook-protected", "")
@@ -81,56 +76,112 @@ def _parts(data: bytes) -> dict[str, bytes]:
     if "xl/workbook.xml" not in parts:
         raise Refused("workbook-damaged", "xl/workbook.xml")
     for name, content in parts.items():
-        if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
+        plain = content.replace(b"\0", b"")  # UTF-16 writes the same letters with zeros between them
+        if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain:
             raise Refused("workbook-suspect", name)
     return parts
 
 
+@functools.cache
+def _local(name: str) -> str:
+    """The name of an element or attribute without its namespace, of which Open XML has two ("strict")."""
+    return name.rpartition("}")[2]
+
+
+def _elements(part: bytes, name: str) -> list[ElementTree.Element]:
+    """The elements of that local name, in order."""
+    return [element for element in ElementTree.fromstring(part).iter() if _local(element.tag) == name]
+
+
+def _links(parts: dict[str, bytes]) -> dict[str, tuple[str, str]]:
+    """What the workbook points to, by the link's name: the kind of part, and its path."""
+    links = _elements(parts.get("xl/_rels/workbook.xml.rels", b"<none/>"), "Relationship")
+    return {
+        link.get("Id", ""): (
+            link.get("Type", "").rpartition("/")[2],
+            path.removeprefix("/") if (path := link.get("Target", "")).startswith("/") else f"xl/{path}",
+        )
+        for link in links
+    }
+
+
 def _sheet_paths(parts: dict[str, bytes]) -> dict[str, str]:
     """The XML part of each sheet, by the sheet's name."""
-    links = ElementTree.fromstring(parts.get("xl/_rels/workbook.xml.rels", b"<none/>"))
-    target = {link.get("Id"): link.get("Target", "") for link in links}
-    sheets = ElementTree.fromstring(parts["xl/workbook.xml"]).iter(f"{_XML}sheet")
+    links, sheets = _links(parts), _elements(parts["xl/workbook.xml"], "sheet")
     return {
-        sheet.get("name", ""): path.removeprefix("/") if path.startswith("/") else f"xl/{path}"
+        sheet.get("name", ""): links[link][1]
         for sheet in sheets
-        if (path := target.get(sheet.get(_LINK), ""))
+        for name, link in sheet.items()
+        if _local(name) == "id" and link in links
     }
 
 
 def _percent_styles(parts: dict[str, bytes]) -> frozenset[int]:
     """The numbers of the cell styles that show a value times a hundred."""
-    if "xl/styles.xml" not in parts:
+    path = next((path for kind, path in _links(parts).values() if kind == "styles"), "xl/styles.xml")
+    if path not in parts:
         return frozenset()
-    styles = ElementTree.fromstring(parts["xl/styles.xml"])
     own = {
         int(form.get("numFmtId", -1))
-        for form in styles.iter(f"{_XML}numFmt")
+        for form in _elements(parts[path], "numFmt")
         if "%" in re.sub(r'"[^"]*"|\\.', "", form.get("formatCode", ""))
     }
-    cells = styles.find(f"{_XML}cellXfs")
-    used = [] if cells is None else [int(style.get("numFmtId", 0)) for style in cells]
+    used = [int(style.get("numFmtId", 0)) for cells in _elements(parts[path], "cellXfs") for style in cells]
     return frozenset(at for at, form in enumerate(used) if form in own | _PERCENT_FORMATS)
 
 
-def _marks(sheet: bytes, percents: frozenset[int]) -> Iterator[tuple[str, int, int, str]]:
-    """What the plain values do not tell: "error" with its text, "percent", "unvalued"; with row and column from 0."""
-    for attributes, closed, inside in _CELL.findall(sheet):
-        style = _STYLE.search(attributes)
-        percent = style is not None and int(style[1]) in percents
-        error = b't="e"' in attributes
-        unvalued = b"<f" in inside and b"<v>" not in inside and b't="str"' not in attributes
-        if closed or not (percent or error or unvalued):
-            continue
-        place = _REFERENCE.search(attributes)
+class _Marks:
+    """What a sheet's values do not tell: "error" with its text, "percent", "unvalued"; row and column from 0."""
+
+    def __init__(self, percents: frozenset[int]) -> None:
+        self.found: list[tuple[str, int, int, str]] = []
+        self._percents = {str(at) for at in percents}
+        self._cell: dict[str, str] = {}
+        self._formula = False
+        self._value: list[str] = []
+        self._parser = expat.ParserCreate(namespace_separator="}")
+        self._parser.StartElementHandler = self._start
+        self._parser.EndElementHandler = self._end
+        self._parser.StartDoctypeDeclHandler = self._refuse
+
+    def read(self, sheet: bytes) -> list[tuple[str, int, int, str]]:
+        """The marks of the sheet; Refused for one without a place, expat.ExpatError for what is not XML."""
+        self._parser.Parse(sheet, True)
+        return self.found
+
+    def _refuse(self, name: str, *rest: object) -> None:
+        raise Refused("workbook-suspect", name)  # a document type can call for other files
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        local = _local(name)
+        if local == "c":
+            self._cell, self._formula, self._value = attributes, False, []
+        elif local == "f":
+            self._formula = True
+        elif local == "v" and (self._formula or self._cell.get("t") == "e"):
+            self._parser.CharacterDataHandler = self._value.append
+
+    def _end(self, name: str) -> None:
+        local = _local(name)
+        if local == "v":
+            self._parser.CharacterDataHandler = None
+        elif local == "c":
+            kind, text = self._cell.get("t", "n"), "".join(self._value)
+            if self._formula and not text and kind != "str":
+                self._mark("unvalued", "")
+            elif kind == "e":
+                self._mark("error", text)
+            elif self._cell.get("s", "0") in self._percents:
+                self._mark("percent", "")
+
+    def _mark(self, kind: str, text: str) -> None:
+        place = _REFERENCE.fullmatch(self._cell.get("r", ""))
         if place is None:
-            raise Refused("workbook-suspect", attributes.decode("utf-8", "replace"))
+            raise Refused("workbook-suspect", str(self._cell))
         column = 0
         for letter in place[1]:
-            column = 26 * column + letter - 64
-        found = _ERROR.search(inside)
-        kind = "error" if error else "unvalued" if unvalued else "percent"
-        yield kind, int(place[2]) - 1, column - 1, found[1].decode("utf-8", "replace") if found else ""
+            column = 26 * column + ord(letter) - 64
+        self.found.append((kind, int(place[2]) - 1, column - 1, text))
 
 
 def _plain(value: object) -> Cell:
@@ -148,7 +199,7 @@ def _read(data: bytes) -> list[dict]:
     """Every sheet of the workbook with its rows, from the first row and column on.
 
     Raises:
-        Refused: too many rows or columns, or whatever `_parts` refuses.
+        Refused: too many rows or columns, a sheet that cannot be read twice, or whatever `_parts` refuses.
     """
     parts = _parts(data)
     paths, percents = _sheet_paths(parts), _percent_styles(parts)
@@ -161,7 +212,9 @@ def _read(data: bytes) -> list[dict]:
         if hidden:
             read.append({"name": sheet.name, "hidden": True, "unvalued": [], "rows": []})
             continue
-        marks = list(_marks(parts.get(paths.get(sheet.name, ""), b""), percents))
+        if (path := paths.get(sheet.name, "")) not in parts:
+            raise Refused("workbook-unread", sheet.name)  # its percents could not be told from its fractions
+        marks = _Marks(percents).read(parts[path])
         cells = book.get_sheet_by_name(sheet.name)
         if cells.total_width > COLUMNS:
             raise Refused("too-many-columns", str(cells.total_width))
@@ -188,7 +241,7 @@ def main() -> None:
         answer: dict = {"sheets": _read(sys.stdin.buffer.read())}
     except Refused as refused:
         answer = {"refused": list(refused.args)}
-    except (CalamineError, ElementTree.ParseError) as damage:
+    except (CalamineError, ElementTree.ParseError, expat.ExpatError) as damage:
         answer = {"refused": ["workbook-damaged", str(damage)]}
     sys.stdout.buffer.write(json.dumps(answer).encode())
 

@@ -101,11 +101,6 @@ def _refuse_reversed(rows: pd.DataFrame) -> None:
     wrong = rows[rows["bound"].eq(Bound.BETWEEN) & rows["value_to"].lt(rows["value"])]
     if not wrong.empty:
         raise StoreProblem(
-            Problem(
-                ProblemKind.RANGE_REVERSED,
-                column="value_to",
-                found=f"{row.value_to:g}",
-                details={"low": f"{row.value:g}"},
-            )
-            for row in wrong.itertuples()
+            Problem(ProblemKind.RANGE_REVERSED, column="value_to", found=f"{high:g}", details={"low": f"{low:g}"})
+            for low, high in zip(wrong["value"], wrong["value_to"], strict=True)
         )

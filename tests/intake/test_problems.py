@@ -49,6 +49,20 @@ def test_a_warning_refuses_nothing(tmp_path: Path):
     assert intake.tables["figures"]["value"].to_list() == [7800, 0.5075]
 
 
+@pytest.mark.parametrize(("unit", "rate"), [("%", "false"), ("điểm %", "false"), ("người", "true")])
+def test_a_fraction_is_asked_about_wherever_a_percent_is_expected(tmp_path: Path, unit: str, rate: str):
+    (tmp_path / "indicators.csv").write_text(
+        "code,data_set,name_vi,name_en,unit_vi,kind,better,decimals,percent_decimals,rate,field,order,source\n"
+        f"cut,lang-son,Mức giảm,Cut,{unit},cumulative,up,2,1,{rate},labour,1,Sở\n",
+        "utf-8",
+    )
+    (tmp_path / "figures.csv").write_text(GOOD + "cut,20,2019-H1,result,0.0127\n", "utf-8")
+
+    problems = take_files([tmp_path / "indicators.csv", tmp_path / "figures.csv"], KNOWN).problems
+
+    assert [(problem.kind, problem.row) for problem in problems] == [(ProblemKind.LOOKS_LIKE_A_FRACTION, 3)]
+
+
 def test_warnings_are_few_and_named():
     assert {str(kind) for kind in WARNINGS} == {
         "unknown-column", "hidden-sheet", "sheet-skipped", "looks-like-a-fraction"

@@ -2,13 +2,15 @@
 
 import datetime
 import io
+import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
 
 from kpi.intake.reading import Reading, read
-from tests.intake.cases import HEADING, JOBS, workbook
+from tests.intake.cases import HEADING, JOBS, with_part, workbook
 from tests.needs import beside
 
 
@@ -91,6 +93,76 @@ def test_a_percent_cell_is_what_it_shows(tmp_path: Path):
     (read_sheet,) = xlsx(tmp_path, file.getvalue()).sheets
 
     assert read_sheet.cells["value"].to_list() == ["50.75", "52.5", "0.525"]
+
+
+_MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_LINKS = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def _strict(part: bytes) -> bytes:
+    """Strict Open XML, which Excel offers under its own name."""
+    return part.replace(_MAIN, b"http://purl.oclc.org/ooxml/spreadsheetml/main").replace(
+        _LINKS, b"http://purl.oclc.org/ooxml/officeDocument/relationships"
+    )
+
+
+def _prefixed(part: bytes) -> bytes:
+    """The sheet with x: before every name, as some programs write it."""
+    named = part.replace(b'xmlns="', b'xmlns:x="')
+    return re.sub(rb"<(/?)([a-zA-Z])", rb"<\1x:\2", named) if _MAIN in part else part
+
+
+def _single_quoted(part: bytes) -> bytes:
+    return re.sub(rb"<c [^>]*>", lambda cell: cell[0].replace(b'"', b"'"), part)
+
+
+def _empty_value(part: bytes) -> bytes:
+    return re.sub(rb"<v ?/>", b"<v></v>", part)
+
+
+def _as_written(data: bytes, dialect: Callable[[bytes], bytes]) -> bytes:
+    """The workbook in another way of writing the same."""
+    parts = ["xl/worksheets/sheet1.xml"]
+    parts += ["xl/workbook.xml", "xl/styles.xml", "xl/_rels/workbook.xml.rels"] if dialect is _strict else []
+    for name in parts:
+        data = with_part(data, name, dialect)
+    return data
+
+
+@pytest.mark.parametrize("dialect", [_strict, _prefixed, _single_quoted, _empty_value])
+def test_percents_and_formulas_are_seen_however_the_sheet_is_written(tmp_path: Path, dialect: Callable):
+    book = Workbook()
+    sheet = book.worksheets[0]
+    for row in (["value", "plan"], [0.0127, 3], [2, "=1+1"]):
+        sheet.append(row)
+    sheet["A2"].number_format = "0.00%"
+    file = io.BytesIO()
+    book.save(file)
+
+    reading = xlsx(tmp_path, _as_written(file.getvalue(), dialect))
+
+    assert reading.sheets[0].cells["value"].to_list() == ["1.27", "2"]
+    assert [(str(one.kind), one.row, one.column) for one in reading.problems] == [("formula-without-value", 3, "B")]
+
+
+def test_a_sheet_whose_marks_cannot_be_read_is_not_read(tmp_path: Path):
+    data = workbook(("Biểu", [HEADING, JOBS]))
+    moved = with_part(data, "xl/_rels/workbook.xml.rels", lambda part: part.replace(b"sheet1.xml", b"./sheet1.xml"))
+
+    reading = xlsx(tmp_path, moved)
+
+    assert (reading.sheets, [str(one.kind) for one in reading.problems][:1]) in [
+        ((), ["workbook-unread"]), ((), ["workbook-damaged"])
+    ]  # fmt: skip
+
+
+def test_a_document_type_is_refused_in_any_encoding(tmp_path: Path):
+    data = workbook(("Biểu", [HEADING, JOBS]))
+    typed = '<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE x [<!ENTITY a "b">]><worksheet/>'.encode("utf-16")
+
+    reading = xlsx(tmp_path, with_part(data, "xl/worksheets/sheet1.xml", lambda part: typed))
+
+    assert [str(one.kind) for one in reading.problems] == ["workbook-suspect"]
 
 
 def test_an_error_cell_is_not_missing(tmp_path: Path):
