@@ -14,6 +14,7 @@ class ProblemKind(StrEnum):
     """Every kind of problem, from the file as a whole to the single cell, then the packages, then the store."""
 
     MISSING_FILE = "missing-file"
+    FILE_UNREADABLE = "file-unreadable"
     NOT_A_TABLE_FILE = "not-a-table-file"
     FILE_TOO_LARGE = "file-too-large"
     TOO_MANY_ROWS = "too-many-rows"
@@ -40,11 +41,13 @@ class ProblemKind(StrEnum):
     REQUIRED_EMPTY = "required-empty"
     NOT_A_NUMBER = "not-a-number"
     AMBIGUOUS_NUMBER = "ambiguous-number"
+    NUMBER_OUT_OF_RANGE = "number-out-of-range"
     NOT_WHOLE = "not-whole"
     NOT_A_FLAG = "not-a-flag"
     NOT_A_DATE = "not-a-date"
     NOT_A_PERIOD = "not-a-period"
     NOT_ALLOWED = "not-allowed"
+    RESERVED_CODE = "reserved-code"
     UNKNOWN_CODE = "unknown-code"
     AMBIGUOUS_NAME = "ambiguous-name"
     CONTROL_CHARACTER = "control-character"
@@ -61,6 +64,8 @@ class ProblemKind(StrEnum):
     PLAN_SAYS_NOTHING = "plan-says-nothing"
     DATES_REVERSED = "dates-reversed"
     LOOKS_LIKE_A_FRACTION = "looks-like-a-fraction"
+
+    MORE_PROBLEMS = "more-problems"
 
     PACKAGE_WITHOUT_DESCRIPTION = "package-without-description"
     PACKAGE_UNREADABLE = "package-unreadable"
@@ -92,6 +97,7 @@ WARNINGS = frozenset(
         ProblemKind.HIDDEN_SHEET,
         ProblemKind.SHEET_SKIPPED,
         ProblemKind.LOOKS_LIKE_A_FRACTION,
+        ProblemKind.MORE_PROBLEMS,  # the errors among the problems it follows refuse the file
     }
 )
 

@@ -5,12 +5,15 @@ The docstring of a check is what is true when it passes.
 
 from collections.abc import Iterator
 
+import pandas as pd
+
 from kpi.domain.problems import Problem, ProblemKind
 from kpi.domain.tables import FIGURES, Table
 from kpi.intake.reading import Sheet
 from kpi.intake.values import Filed
 
 _ALSO_NEEDED = {FIGURES.name: ("value",)}  # a mistyped heading would otherwise report every value as missing
+_CONTROLS = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]"
 _LONGEST = {"code": 100, "text": 5_000}
 
 
@@ -39,10 +42,10 @@ def check_required(sheet: Sheet, table: Table) -> Iterator[Problem]:
 
 
 def check_characters(sheet: Sheet, table: Table) -> Iterator[Problem]:
-    """No cell holds a control character; line breaks and tabs are text."""
+    """No cell holds a control character, nor one that turns the reading direction; line breaks and tabs are text."""
     for name in sheet.cells.columns.intersection(table.names):
         texts = sheet.cells[name]
-        for row, found in texts[texts.str.contains(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]", regex=True)].items():
+        for row, found in texts[texts.str.contains(_CONTROLS, regex=True)].items():
             yield Problem(ProblemKind.CONTROL_CHARACTER, sheet.file, sheet.name, int(str(row)), name, found)
 
 
@@ -71,10 +74,11 @@ def check_grain(several: list[Filed]) -> Iterator[Problem]:
     """No row of a table stands twice, in one file or in two (docs/data-format.md: "one row per")."""
     first: dict[tuple[object, ...], tuple[Filed, object]] = {}
     for one in several:
-        grain = [name for name in one.table.grain if name in one.values]
-        absent = ("",) * (len(one.table.grain) - len(grain))
-        for row, key in zip(one.values.index, one.values[grain].itertuples(index=False, name=None), strict=True):
-            before, at = first.setdefault((one.table.name, *key, *absent), (one, row))
-            if (before, at) != (one, row):
+        parts = [one.text(name) for name in one.table.grain]
+        needed = [part for part, name in zip(parts, one.table.grain, strict=True) if one.table[name].required]
+        whole = ~pd.concat([part.eq("") for part in needed], axis=1).any(axis=1)  # the others have their own problem
+        for row, *key in pd.concat(parts, axis=1)[whole].itertuples(name=None):
+            before, at = first.setdefault((one.table.name, *key), (one, row))
+            if before is not one or at != row:
                 found = ", ".join(str(part) for part in key if part != "")
                 yield one.problem(ProblemKind.REPEATED_ROW, row, "", found, earlier=str(at), earlier_file=before.file)

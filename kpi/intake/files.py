@@ -8,15 +8,17 @@ from pathlib import Path
 import pandas as pd
 
 from kpi.domain.book import typed
-from kpi.domain.problems import Problem, ProblemKind, errors
+from kpi.domain.problems import Problem, ProblemKind, Severity, errors
 from kpi.domain.tables import FIGURES, TABLES, Table
 from kpi.intake import checks, rules
 from kpi.intake.names import clean
 from kpi.intake.numbers import DecimalMark
 from kpi.intake.reading import Reading, Sheet, read
 from kpi.intake.recognition import table_of, with_names
-from kpi.intake.references import Registry, registry, with_codes
+from kpi.intake.references import Registry, check_codes, registry, with_codes
 from kpi.intake.values import Filed, filed
+
+LISTED = 1_000  # problems; nobody reads more, and a wrong decimal mark makes one of every row
 
 
 @dataclass(frozen=True)
@@ -78,9 +80,10 @@ def take(
     coded = [with_codes(one, registered) for one in several]
     complete = [rules.completed(one) for one, _ in coded]
     found += [problem for _, unknown in coded for problem in unknown]
+    found += [problem for one in several for problem in check_codes(one)]
     found += [problem for one in complete for problem in rules.problems_of(one, registered)]
     found += checks.check_grain(complete)
-    ordered = tuple(sorted(found, key=lambda problem: (problem.file, problem.sheet, problem.row or 0)))
+    ordered = _listed(found)
     if errors(ordered):
         return Intake(ordered)
     tables, told = {}, {}
@@ -91,6 +94,18 @@ def take(
             tables[table.name] = typed(pd.concat(values, ignore_index=True), table)
             told[table.name] = pd.concat(had, ignore_index=True)
     return Intake(ordered, tables, told)
+
+
+def _listed(found: list[Problem]) -> tuple[Problem, ...]:
+    """The problems by file, sheet and row; of very many the first, errors before warnings, and how many more."""
+    ordered = sorted(found, key=lambda problem: (problem.file, problem.sheet, problem.row or 0))
+    if len(ordered) <= LISTED:
+        return tuple(ordered)
+    wrong = errors(ordered)[:LISTED]
+    doubtful = [problem for problem in ordered if problem.severity is Severity.WARNING][: LISTED - len(wrong)]
+    kept = _listed(wrong + doubtful)
+    more = Problem(ProblemKind.MORE_PROBLEMS, kept[-1].file, details={"count": str(len(ordered) - LISTED)})
+    return (*kept, more)
 
 
 def _told(one: Filed) -> pd.DataFrame:
@@ -117,10 +132,11 @@ def _as_headed(problem: Problem, sheet: Sheet | None) -> Problem:
 def digest(paths: Iterable[Path]) -> str:
     """The SHA-256 of the files' bytes, one after the other; "" when one of them cannot be read."""
     total = sha256()
-    for path in paths:
-        if not path.is_file():
-            return ""
-        total.update(path.read_bytes())
+    try:
+        for path in paths:
+            total.update(path.read_bytes())
+    except OSError:
+        return ""
     return total.hexdigest()
 
 

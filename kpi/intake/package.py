@@ -20,8 +20,11 @@ _TABLES = {table.name: table for table in TABLES}
 
 
 def folders(root: Path) -> list[Path]:
-    """The package folders directly under `root`, by name; none when there is no such folder."""
-    return sorted(path.parent for path in root.glob(f"*/{DESCRIPTION}"))
+    """The package folders directly under `root`, by name; none when there is no such folder.
+
+    A folder of tables without a description is one of them: its problem is told, not passed over.
+    """
+    return sorted({path.parent for name in (DESCRIPTION, "*.csv") for path in root.glob(f"[!.]*/{name}")})
 
 
 def fingerprint(folder: Path) -> str:
@@ -54,7 +57,7 @@ def _resources(folder: Path) -> tuple[list[tuple[Path, Table]], list[Problem]]:
     """The files of the package with the table each holds, and what is wrong with its description."""
     file = f"{folder.name}/{DESCRIPTION}"
     try:
-        text = (folder / DESCRIPTION).read_text("utf-8")
+        text = (folder / DESCRIPTION).read_text("utf-8-sig")
     except FileNotFoundError:
         return [], [Problem(ProblemKind.PACKAGE_WITHOUT_DESCRIPTION, folder.name)]
     except (OSError, UnicodeDecodeError) as unread:
@@ -63,6 +66,8 @@ def _resources(folder: Path) -> tuple[list[tuple[Path, Table]], list[Problem]]:
         described = json.loads(text)
     except json.JSONDecodeError as wrong:
         return [], [Problem(ProblemKind.PACKAGE_UNREADABLE, file, row=wrong.lineno, details={"why": wrong.msg})]
+    except RecursionError as deep:
+        return [], [Problem(ProblemKind.PACKAGE_UNREADABLE, file, details={"why": str(deep)})]
     listed = described.get("resources") if isinstance(described, dict) else None
     if not isinstance(listed, list) or not all(isinstance(one, dict) for one in listed):
         return [], [Problem(ProblemKind.PACKAGE_UNREADABLE, file, details={"why": "resources"})]

@@ -5,8 +5,10 @@ Blank rows are left out of the cells but counted; a line break inside quotes doe
 
 import codecs
 import csv
+import errno
 import io
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -64,8 +66,10 @@ class Unreadable(Exception):
 
 def read(path: Path) -> Reading:
     """The cells of a CSV or XLSX file, or the problems that keep it from being read; never raises for its content."""
-    name = clean(path.name)
+    name = clean(path.name) or str(path)  # "." has no name
     try:
+        if path.is_dir():
+            raise Unreadable(ProblemKind.FILE_UNREADABLE, name, found=os.strerror(errno.EISDIR))
         if path.suffix.lower() not in _WORKBOOKS | _TEXTS:
             raise Unreadable(ProblemKind.NOT_A_TABLE_FILE, name, found=path.suffix)
         if not path.is_file():
@@ -80,6 +84,8 @@ def read(path: Path) -> Reading:
         return _reading(name, "", _text_rows(_decoded(data, name), name))
     except Unreadable as unreadable:
         return Reading(problems=(unreadable.problem,))
+    except OSError as refused:
+        return Reading(problems=(Problem(ProblemKind.FILE_UNREADABLE, name, found=str(refused.strerror)),))
 
 
 def _decoded(data: bytes, file: str) -> str:

@@ -28,6 +28,8 @@ _REFERENCES = {
     ("passages", "field"): "fields",
 }
 _ALL = "all"
+_EVERY_AREA = ("data_sets", "opening_area")  # the only cell that may say `all`
+_SUGGESTED = 100  # looking for near codes takes milliseconds each
 
 
 def registry(known: Registry, several: list[Filed]) -> dict[str, pd.DataFrame]:
@@ -52,7 +54,8 @@ def with_codes(one: Filed, registered: Registry) -> tuple[Filed, list[Problem]]:
     for (table, column), target in _REFERENCES.items():
         if table == one.table.name and column in values:
             codes = _codes(registered.get(target))
-            answers = {text: _answer(text, codes) for text in values[column].unique()}
+            words = {"", _ALL} if (table, column) == _EVERY_AREA else {""}
+            answers = {text: [text] if text in words else _answer(text, codes) for text in values[column].unique()}
             problems += _unknown(one, column, answers, codes)
             known = {text: found[0] if len(found) == 1 else text for text, found in answers.items()}
             values = values.assign(**{column: values[column].map(known).astype("str")})
@@ -73,19 +76,25 @@ def _codes(frame: pd.DataFrame | None) -> dict[str, list[str]]:
 
 
 def _answer(text: str, codes: dict[str, list[str]]) -> list[str]:
-    """The codes a text may mean; nothing stands for nothing, and `all` for every area."""
-    if text in {"", _ALL}:
-        return [text]
+    """The codes a text may mean."""
     return codes.get(text) or codes.get(same(text), [])
 
 
 def _unknown(one: Filed, column: str, answers: dict[str, list[str]], codes: dict[str, list[str]]) -> Iterator[Problem]:
     """A problem for each cell whose text means no code, or several."""
     doubtful = {text: found for text, found in answers.items() if len(found) != 1}
+    strange = [text for text, found in doubtful.items() if not found][:_SUGGESTED]
+    near = {text: codes[close[0]][0] for text in strange if (close := get_close_matches(same(text), codes, n=1))}
     texts = one.values[column]
     for row, text in texts[texts.isin(doubtful)].items():
         if doubtful[text]:
             yield one.problem(ProblemKind.AMBIGUOUS_NAME, row, column, text, codes=", ".join(doubtful[text]))
         else:
-            near = get_close_matches(same(text), codes, n=1)
-            yield one.problem(ProblemKind.UNKNOWN_CODE, row, column, text, near=codes[near[0]][0] if near else "–")
+            yield one.problem(ProblemKind.UNKNOWN_CODE, row, column, text, near=near.get(text, "–"))
+
+
+def check_codes(one: Filed) -> Iterator[Problem]:
+    """No area, field, indicator or data set has the code `all`."""
+    codes = one.text("code")
+    for row, found in codes[codes.eq(_ALL)].items():
+        yield one.problem(ProblemKind.RESERVED_CODE, row, "code", found)

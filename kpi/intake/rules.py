@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kpi.domain.model import Basis, Better, Bound, Kind, Measure, Stage
+import pandas as pd
+
+from kpi.domain.model import Basis, Better, Bound, Kind, Measure, Stage, Thresholds
 from kpi.domain.problems import Problem, ProblemKind
-from kpi.domain.tables import FIGURES, INDICATORS
+from kpi.domain.tables import DATA_SETS, FIGURES, INDICATORS
 from kpi.intake.references import Registry
 from kpi.intake.values import Filed
 
@@ -16,6 +18,9 @@ _BASES: dict[Kind, set[str]] = {
     Kind.LIMIT: {Basis.LEVEL, Basis.YEAR_TO_DATE},
 }
 _TASK_STATES = {0, 1, 2}
+_DECIMALS = 6
+_SIZES = (1e-9, 1e15)
+_MEASURED = {"value", "value_to", "published_percent", "published_index", "published_change"}
 _PERCENTS = {"%", "điểm %"}
 
 
@@ -57,6 +62,40 @@ def check_ranges(one: Filed, registered: Registry) -> Iterator[Problem]:
         yield one.problem(ProblemKind.RANGE_WITHOUT_END, row, "value_to")
     for row in one.values.index[between & high.lt(low)]:
         yield one.problem(ProblemKind.RANGE_REVERSED, row, "value_to", f"{high[row]:g}", low=f"{low[row]:g}")
+
+
+def check_sizes(one: Filed, registered: Registry) -> Iterator[Problem]:
+    """Decimals can be printed, thresholds have their order, and no figure is beyond what anything counts."""
+    for column in ("decimals", "percent_decimals"):
+        yield from _beyond(one, column, one.number(column), (0, _DECIMALS), f"0 … {_DECIMALS}")
+    for column in _MEASURED.intersection(one.table.names):
+        size = one.number(column).abs()
+        yield from _beyond(one, column, size.where(size.ne(0)), _SIZES, "0, ±1e-9 … ±1e15")
+    if one.table is DATA_SETS and "code" in one.values:
+        on_track, behind, about = (_threshold(one, registered, name) for name in ("on_track", "behind", "about"))
+        for column, cut, fits, allowed in (
+            ("on_track", on_track, on_track.gt(0) & on_track.le(2), "0 < on_track ≤ 2"),
+            ("behind", behind, behind.gt(0) & behind.lt(on_track), "0 < behind < on_track"),
+            ("about", about, about.ge(0) & about.lt(1), "0 ≤ about < 1"),
+        ):
+            for row in cut.index[~fits]:
+                yield one.problem(ProblemKind.NUMBER_OUT_OF_RANGE, row, column, f"{cut[row]:g}", allowed=allowed)
+
+
+def _threshold(one: Filed, registered: Registry, name: str) -> pd.Series:
+    """A threshold as it will be: told, else on file, else the usual one."""
+    on_file = registered[DATA_SETS.name].set_index("code").reindex(columns=[name])[name]
+    told = one.number(name) if name in one.values else one.values["code"].map(on_file).astype("float64")
+    return told.fillna(getattr(Thresholds(), name))
+
+
+def _beyond(
+    one: Filed, column: str, numbers: pd.Series, limits: tuple[float, float], allowed: str
+) -> Iterator[Problem]:
+    """A problem for each number outside the limits; where nothing stands nothing is wrong."""
+    for row in numbers.index[~numbers.between(*limits) & numbers.notna()]:
+        found = f"{one.values[column][row]:g}"
+        yield one.problem(ProblemKind.NUMBER_OUT_OF_RANGE, row, column, found, allowed=allowed)
 
 
 def check_measures(one: Filed, registered: Registry) -> Iterator[Problem]:
@@ -105,7 +144,7 @@ def check_validity(one: Filed, registered: Registry) -> Iterator[Problem]:
         yield one.problem(ProblemKind.DATES_REVERSED, row, "valid_to", end[row], start=start[row])
 
 
-CHECKS = (check_kinds, check_ranges, check_measures, check_against_indicators, check_validity)
+CHECKS = (check_kinds, check_ranges, check_sizes, check_measures, check_against_indicators, check_validity)
 
 
 def problems_of(one: Filed, registered: Registry) -> list[Problem]:

@@ -79,31 +79,36 @@ def _begin(connection: Connection) -> None:
 def reading(engine: Engine) -> Iterator[Connection]:
     """A connection that sees one moment of the database; StoreProblem when the database fails."""
     steady = {"isolation_level": "REPEATABLE READ"} if engine.dialect.name == "postgresql" else {}
-    with _told(engine), engine.execution_options(**steady).begin() as connection:
+    with _told(engine, writes=False), engine.execution_options(**steady).begin() as connection:
         yield connection
 
 
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """One transaction: all of it is kept, or on any exception nothing; StoreProblem when the database fails."""
-    with _told(engine), engine.execution_options(**{_WRITES: True}).begin() as connection:
+    with _told(engine, writes=True), engine.execution_options(**{_WRITES: True}).begin() as connection:
         yield connection
 
 
 @contextmanager
-def _told(engine: Engine) -> Iterator[None]:
-    """A failure of the database becomes a problem; a mistake of ours stays what it is."""
+def _told(engine: Engine, writes: bool) -> Iterator[None]:
+    """A failure of the database becomes a problem; a mistake of ours stays what it is.
+
+    Even a reader writes: WAL mode keeps its index beside the file. Where the folder forbids it, nothing was to be
+    saved, so a reader is told that the database cannot be opened.
+    """
     try:
         yield
     except exc.DBAPIError as failure:
         name = getattr(failure.orig, "sqlite_errorname", "")
         kind = next((kind for start, kind in _KINDS.items() if name.startswith(start)), None)
-        if kind is None and isinstance(failure, exc.OperationalError):
+        opening = kind is None and isinstance(failure, exc.OperationalError)
+        if opening or (kind is ProblemKind.STORE_READ_ONLY and not writes):
             kind = ProblemKind.STORE_CANNOT_OPEN
         if kind is None:
             raise
         where = engine.url.render_as_string(hide_password=True)
-        raise StoreProblem(Problem(kind, found=f"{where} ({failure.orig}).")) from failure
+        raise StoreProblem(Problem(kind, found=f"{where} ({failure.orig})")) from failure
 
 
 def create(connection: Connection) -> None:

@@ -52,7 +52,7 @@ def revisions(connection: Connection, table: tables.Table, *where: ColumnElement
     for *cells, crc in rows:
         if row_sum(cells) != crc:
             found = ", ".join(str(cells[table.names.index(name)]) for name in table.grain)
-            raise StoreProblem(Problem(ProblemKind.STORE_DAMAGED, found=f"{found}."))
+            raise StoreProblem(Problem(ProblemKind.STORE_DAMAGED, found=found))
     return _frame([row[:-1] for row in rows], (*table.columns, _CHANGE_ID))
 
 

@@ -61,6 +61,9 @@ TEXTS: dict[Kind, str] = {
     Kind.REQUIRED_EMPTY: GOOD + "jobs,,2019,plan,14000\n",
     Kind.NOT_A_NUMBER: GOOD + "jobs,20,2019,plan,14.OOO\n",
     Kind.AMBIGUOUS_NUMBER: GOOD + "jobs,20,2019,plan,14.000\n",
+    Kind.NUMBER_OUT_OF_RANGE: GOOD + "jobs,20,2019,plan,1.4e16\n",
+    Kind.RESERVED_CODE: "code,name_vi,name_en,level,order\n24,Bắc Giang,Bắc Giang,province,1\n"
+    "all,Cả nước,All,country,2\n",
     Kind.NOT_WHOLE: "code,name_vi,name_en,order\npeople,Dân số,People,1\nland,Đất đai,Land,1.5\n",
     Kind.NOT_A_FLAG: INDICATOR
     + "a,lang-son,A,A,cumulative,,up,0,2,false,labour,1,Sở\n"
@@ -116,6 +119,10 @@ WHOLE_FILES: dict[Kind, tuple[str, bytes]] = {
     Kind.WRONG_ENCODING: ("figures.csv", b"indicator,area\njobs,20\nT\xb9o vi\xd6c l\xb5m,20\n"),
     Kind.WORKBOOK_DAMAGED: ("figures.xlsx", b"<html><table>"),
     Kind.WORKBOOK_PROTECTED: ("figures.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)),
+    Kind.MORE_PROBLEMS: (
+        "figures.csv",
+        (GOOD + "".join(f"jobs,20,{1900 + at // 12}-{at % 12 + 1:02},result,x\n" for at in range(1_234))).encode(),
+    ),
     Kind.UNKNOWN_TABLE: ("figures.csv", "Báo cáo;của Sở\n1;2\n".encode()),
     Kind.MISSING_COLUMN: ("figures.csv", b"indicator,area,period,measure,valeu\njobs,20,2019-H1,result,7800\n"),
     Kind.UNKNOWN_COLUMN: (
@@ -176,6 +183,10 @@ PACKAGES: dict[Kind, dict[str, str]] = {
     Kind.PACKAGE_UNREADABLE: {"datapackage.json": '{\n"resources": [,]\n}'},
     Kind.PACKAGE_RESOURCE: {"datapackage.json": '{"resources": [{"name": "results", "path": "figures.csv"}]}'},
     Kind.PACKAGE_PATH: {"datapackage.json": '{"resources": [{"name": "figures", "path": "../figures.csv"}]}'},
+    Kind.FILE_UNREADABLE: {
+        "datapackage.json": '{"resources": [{"name": "figures", "path": "figures.csv"}]}',
+        "figures.csv/figures.txt": GOOD,
+    },
     Kind.MISSING_FILE: {"datapackage.json": '{"resources": [{"name": "figures", "path": "figures.csv"}]}'},
 }
 
@@ -184,6 +195,7 @@ def package(folder: Path, files: dict[str, str]) -> Path:
     """A package folder of those files; without a description, one that names every CSV as a table."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in files.items():
+        (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(text, "utf-8")
     return folder
 

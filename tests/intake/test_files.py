@@ -97,6 +97,16 @@ def test_two_files_may_not_say_one_figure_twice(tmp_path: Path):
     assert (problem.kind, problem.file, problem.details["earlier_file"]) == ("repeated-row", "two.csv", "one.csv")
 
 
+def test_two_files_with_other_columns_may_not_either(tmp_path: Path):
+    staged = "indicator,area,period,measure,value,stage\njobs,20,2019-H1,result,7800,final\n"
+    assigned = "indicator,area,period,measure,value,assigned_by,stage\njobs,20,2019-H1,result,9999,,final\n"
+
+    (problem,) = take(tmp_path, one=staged, two=assigned).problems
+
+    assert (problem.kind, problem.file, problem.row) == ("repeated-row", "two.csv", 2)
+    assert (problem.details["earlier_file"], problem.details["earlier"]) == ("one.csv", "2")
+
+
 def test_a_plan_of_another_decision_is_another_figure(tmp_path: Path):
     taken = take(
         tmp_path,

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from kpi.domain.problems import ProblemKind
 from kpi.intake.package import fingerprint, folders, take_package
 from tests.intake.cases import GOOD, KNOWN, described, package
 
@@ -39,10 +40,25 @@ def test_any_changed_byte_changes_the_fingerprint(tmp_path: Path):
     assert fingerprint(ours) not in {before, ""}
 
 
-def test_packages_are_the_folders_with_a_description(tmp_path: Path):
+def test_packages_are_the_folders_with_a_description_or_with_tables(tmp_path: Path):
     package(tmp_path / "b", described({"figures.csv": GOOD}))
-    package(tmp_path / "a", described({"figures.csv": GOOD}))
+    package(tmp_path / "a", {"figures.csv": GOOD})
+    package(tmp_path / ".kept", {"figures.csv": GOOD})
     package(tmp_path / "notes", {"readme.txt": ""})
 
     assert [folder.name for folder in folders(tmp_path)] == ["a", "b"]
     assert folders(tmp_path / "nowhere") == []
+
+
+def test_a_description_may_begin_with_a_mark(tmp_path: Path):
+    ours = package(tmp_path / "ours", described({"figures.csv": GOOD}))
+    text = (ours / "datapackage.json").read_text("utf-8")
+    (ours / "datapackage.json").write_text(text, "utf-8-sig")
+
+    assert take_package(ours, KNOWN).problems == ()
+
+
+def test_a_description_without_end_is_unreadable(tmp_path: Path):
+    ours = package(tmp_path / "ours", {"datapackage.json": "[" * 100_000})
+
+    assert [problem.kind for problem in take_package(ours, KNOWN).problems] == [ProblemKind.PACKAGE_UNREADABLE]

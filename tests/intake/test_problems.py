@@ -1,11 +1,12 @@
 """Every kind of problem is found where it is, alone, and is said in both languages."""
 
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
 from kpi.domain.problems import WARNINGS, ProblemKind, Severity, errors
-from kpi.intake.files import take_files
+from kpi.intake.files import LISTED, take_files
 from kpi.wording.catalogue import LANGUAGES
 from kpi.wording.problems import cure, sentence
 from tests.intake.cases import GOOD, KINDS, KNOWN, TEXTS, problems_of
@@ -16,7 +17,10 @@ def test_a_file_with_one_thing_wrong_has_one_problem(kind: ProblemKind):
     found = {problem.kind for problem in problems_of(kind)}
 
     # A mistyped heading is two things to see: the column that is missing, and the one nobody knows.
-    assert found - {ProblemKind.UNKNOWN_COLUMN} == {kind} - {ProblemKind.UNKNOWN_COLUMN}
+    beside = {ProblemKind.UNKNOWN_COLUMN}
+    if kind is ProblemKind.MORE_PROBLEMS:
+        beside = {ProblemKind.NOT_A_NUMBER}  # more of what is listed
+    assert found - beside == {kind} - beside
     assert kind in found
 
 
@@ -65,7 +69,7 @@ def test_a_fraction_is_asked_about_wherever_a_percent_is_expected(tmp_path: Path
 
 def test_warnings_are_few_and_named():
     assert {str(kind) for kind in WARNINGS} == {
-        "unknown-column", "hidden-sheet", "sheet-skipped", "looks-like-a-fraction"
+        "unknown-column", "hidden-sheet", "sheet-skipped", "looks-like-a-fraction", "more-problems"
     }  # fmt: skip
 
 
@@ -86,6 +90,77 @@ def test_everything_wrong_is_said_at_once(tmp_path: Path):
         "figures.csv, dòng 4, cột chỉ tiêu: không có “Tạo việc làm” trong danh mục; gần nhất là: jobs.",
         "figures.csv, dòng 4, cột đơn vị: không có “Hà Nội” trong danh mục; gần nhất là: –.",
     ]
+
+
+def test_a_thousand_problems_are_listed_errors_first_and_the_rest_counted(tmp_path: Path):
+    fractions = "".join(f"trained,20,{1000 + at},result,0.5\n" for at in range(1_500))
+    (tmp_path / "figures.csv").write_text(GOOD + fractions + "jobs,20,2019,plan,x\n", "utf-8")
+
+    problems = take_files([tmp_path / "figures.csv"], KNOWN).problems
+
+    assert len(problems) == LISTED + 1
+    assert [problem.row for problem in errors(problems)] == [1503]
+    assert (problems[-1].kind, problems[-1].details["count"]) == (ProblemKind.MORE_PROBLEMS, "501")
+
+
+def test_many_strange_codes_are_reported_in_seconds(tmp_path: Path):
+    strange = "".join(f"jobs{at},20,2019,plan,1\n" for at in range(20_000))
+    (tmp_path / "figures.csv").write_text(GOOD + strange, "utf-8")
+    start = monotonic()
+
+    problems = take_files([tmp_path / "figures.csv"], KNOWN).problems
+
+    assert problems[0].details["near"] == "jobs"
+    assert monotonic() - start < 10
+
+
+@pytest.mark.parametrize(
+    ("heading", "row", "columns"),
+    [
+        ("code,data_set,name_vi,name_en,kind,better,decimals,percent_decimals,rate,field,order,source",
+         "a,lang-son,A,A,cumulative,up,7,-1,false,labour,1,Sở", ["decimals", "percent_decimals"]),
+        ("code,name_vi,name_en,calendar,opening_area,on_track,behind,about,order",
+         "ours,A,A,statistical,20,2.1,0,1,1", ["on_track", "behind", "about"]),
+        ("code,name_vi,name_en,calendar,opening_area,on_track,order", "ours,A,A,statistical,20,0.5,1", ["behind"]),
+        ("indicator,area,period,measure,value,published_percent",
+         "jobs,20,2019,plan,1e-10,1e16", ["value", "published_percent"]),
+    ],
+)  # fmt: skip
+def test_numbers_have_their_range(tmp_path: Path, heading: str, row: str, columns: list[str]):
+    (tmp_path / "table.csv").write_text(f"{heading}\n{row}\n", "utf-8")
+
+    found = take_files([tmp_path / "table.csv"], KNOWN).problems
+
+    assert {problem.kind for problem in found} == {ProblemKind.NUMBER_OUT_OF_RANGE}
+    assert {problem.column for problem in found} == set(columns)
+
+
+@pytest.mark.parametrize("cells", ["all,20", "jobs,all"])
+def test_all_is_neither_an_area_nor_an_indicator(tmp_path: Path, cells: str):
+    (tmp_path / "figures.csv").write_text(GOOD + f"{cells},2018,result,1\n", "utf-8")
+
+    found = take_files([tmp_path / "figures.csv"], KNOWN).problems
+
+    assert [(problem.kind, problem.row, problem.found) for problem in found] == [(ProblemKind.UNKNOWN_CODE, 3, "all")]
+
+
+def test_a_character_that_turns_the_reading_direction_is_a_control_character(tmp_path: Path):
+    heading = GOOD.replace("value", "value,note").replace("7800", "7800,")
+    (tmp_path / "figures.csv").write_text(heading + "jobs,20,2018,result,7,a\u202eb\n", "utf-8")
+
+    found = take_files([tmp_path / "figures.csv"], KNOWN).problems
+
+    assert [(problem.kind, problem.row) for problem in found] == [(ProblemKind.CONTROL_CHARACTER, 3)]
+
+
+@pytest.mark.parametrize("name", [f"{'a' * 300}.csv", "figures.csv", "."])
+def test_what_cannot_be_opened_is_a_problem(tmp_path: Path, name: str):
+    (tmp_path / "figures.csv").mkdir()
+
+    intake = take_files([tmp_path / name], KNOWN)
+
+    assert [problem.kind for problem in intake.problems] == [ProblemKind.FILE_UNREADABLE]
+    assert intake.sha256 == ""
 
 
 def test_what_a_file_says_is_quoted_short_and_visible(tmp_path: Path):

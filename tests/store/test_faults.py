@@ -3,12 +3,13 @@
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 
 from kpi.domain.problems import ProblemKind
 from kpi.store import Store, StoreProblem
 from kpi.wording.catalogue import LANGUAGES
 from kpi.wording.problems import cure, sentence
-from tests.store.cases import FAULTS, value
+from tests.store.cases import FAULTS, office, value
 
 
 @pytest.mark.parametrize("kind", FAULTS)
@@ -42,6 +43,21 @@ def test_the_second_writer_is_told_what_now_stands_there(tmp_path: Path):
         "Nothing was saved."
     )
     assert value(Store.open(f"sqlite:///{tmp_path / 'kpi.sqlite'}")) == [7900]
+
+
+def test_who_only_reads_is_not_told_that_nothing_was_saved(tmp_path: Path):
+    store = office(tmp_path)
+
+    @event.listens_for(store.engine, "before_cursor_execute")
+    def forbid(connection, cursor, *rest):
+        cursor.execute("pragma query_only = on")
+        cursor.execute("create table nobody (may integer)")  # what WAL does in a folder that may only be read
+
+    with pytest.raises(StoreProblem) as caught:
+        store.version()
+
+    assert caught.value.problem.kind is ProblemKind.STORE_CANNOT_OPEN
+    assert sentence(caught.value.problem, "en").endswith(").")
 
 
 def test_a_password_is_never_said():

@@ -29,7 +29,7 @@ def example(kind: ProblemKind) -> Problem:
             FAULTS[kind](Path(folder))
         except StoreProblem as found:
             somewhere = folder in found.problem.found
-            return replace(found.problem, found=f"{_SOMEWHERE}." if somewhere else found.problem.found)
+            return replace(found.problem, found=_SOMEWHERE if somewhere else found.problem.found)
     raise AssertionError(kind)
 
 
