@@ -20,8 +20,8 @@ _PROGRAM = User("kpi", local=True)
 def load_packages(store: Store, folder: Path) -> list[str]:
     """Load each package under `folder` whose content is not the one loaded last; returns their names.
 
-    Each package is one change. Figures that people recorded since stay, and so do figures that the package
-    no longer holds: what was published once remains on file.
+    Each package is one change. Figures, areas, indicators and so on that people recorded since stay, and so do those
+    that the package no longer holds: what was published once remains on file.
 
     Raises:
         StoreProblem: packages have errors, all of which it carries; packages without errors are loaded all the same.
@@ -44,7 +44,7 @@ def load_packages(store: Store, folder: Path) -> list[str]:
             if _last(connection, package.name) == intake.sha256:  # another process was first
                 connection.rollback()
                 continue
-            register(connection, intake.tables, intake.told)
+            register(connection, intake.tables, intake.told, keep_people=True)
             record(connection, number, change, compared(connection, intake.tables, intake.told, keep_people=True))
         loaded.append(package.name)
     if problems:

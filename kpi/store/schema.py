@@ -90,6 +90,14 @@ REGISTRIES = {
     tables.SERIES: _registry("series", tables.SERIES),
 }
 
+REWRITTEN = Table(  # rows of a registry whose last writer was no package; it keeps them
+    "rewritten",
+    METADATA,
+    Column("registry", _TEXT, nullable=False),
+    Column("key", _TEXT, nullable=False),  # the grain, with "/" between its parts
+    PrimaryKeyConstraint("registry", "key"),
+)
+
 REVISION = _history("revision", tables.FIGURES)
 PASSAGE = _history("passage", tables.PASSAGES)
 HISTORIES = {tables.FIGURES: REVISION, tables.PASSAGES: PASSAGE}

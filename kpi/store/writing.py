@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import pandas as pd
-from sqlalchemy import BindParameter, Connection, and_, bindparam, insert, update
+from sqlalchemy import BindParameter, Connection, Table, and_, bindparam, insert, select, update
 
 from kpi.domain import tables
 from kpi.domain.problems import Problem, ProblemKind
 from kpi.store.comparing import Comparison, compare
 from kpi.store.reading import registered
-from kpi.store.schema import CHANGE, HISTORIES, REGISTRIES, VERSION
+from kpi.store.schema import CHANGE, HISTORIES, REGISTRIES, REWRITTEN, VERSION
 from kpi.store.sums import row_sum, total
 from kpi.store.troubles import StoreProblem
 
@@ -86,29 +86,39 @@ def register(
     connection: Connection,
     content: Mapping[str, pd.DataFrame],
     told: Mapping[str, pd.DataFrame],
+    keep_people: bool = False,
 ) -> int:
     """Put the registries of the content in place of what they name; returns how many rows were new or different.
 
-    A column that a file leaves out keeps what is on file.
+    A column that a file leaves out keeps what is on file. With `keep_people` (a package is loaded) so does a whole
+    row that people wrote since.
     """
+    REWRITTEN.create(connection, checkfirst=True)  # a database of an earlier version has none yet
     return sum(
-        _register(connection, table, content[table.name], told[table.name])
+        _register(connection, table, content[table.name], told[table.name], keep_people)
         for table in REGISTRIES
         if table.name in content
     )
 
 
-def _register(connection: Connection, table: tables.Table, rows: pd.DataFrame, told: pd.DataFrame) -> int:
-    """Insert the rows whose key is new, update those that differ."""
+def _register(
+    connection: Connection, table: tables.Table, rows: pd.DataFrame, told: pd.DataFrame, keep_people: bool
+) -> int:
+    """Insert the rows whose key is new, update those that differ, and remember which of them people wrote."""
     stored, grain = REGISTRIES[table], list(table.grain)
     before = registered(connection, table)
     rows = _completed(rows, told, before, grain)
     known = pd.MultiIndex.from_frame(before[grain])
     fresh = ~pd.MultiIndex.from_frame(rows[grain]).isin(known)
     same = rows.merge(before, how="left", on=table.names, indicator=True)["_merge"].eq("both").to_numpy()
-    if fresh.any():
-        connection.execute(insert(stored), _records(rows[fresh]))
-    other = rows[~fresh & ~same]
+    _insert(connection, stored, _records(rows[fresh]))
+    ours = select(REWRITTEN.c.key).where(REWRITTEN.c.registry == stored.name)
+    people = set(connection.scalars(ours))
+    keys = pd.Series(["/".join(key) for key in rows[grain].to_numpy()], rows.index, dtype="str")
+    other = rows[~fresh & ~same & ~(keys.isin(people) & keep_people)]
+    if not keep_people:
+        written = sorted({*keys[fresh], *keys[other.index]} - people)
+        _insert(connection, REWRITTEN, [{"registry": stored.name, "key": key} for key in written])
     if not other.empty:
         key = and_(*(stored.c[name] == bindparam(f"key_{name}") for name in grain))
         keys = [{f"key_{name}": row[name] for name in grain} for row in _records(other)]
@@ -118,6 +128,12 @@ def _register(connection: Connection, table: tables.Table, rows: pd.DataFrame, t
             update(stored).where(key).values(values), [{**a, **b} for a, b in zip(keys, new, strict=True)]
         )
     return int(fresh.sum()) + len(other)
+
+
+def _insert(connection: Connection, table: Table, rows: list[dict]) -> None:
+    """Add the rows, if there are any: without rows SQLAlchemy would add one of defaults."""
+    if rows:
+        connection.execute(insert(table), rows)
 
 
 def _completed(rows: pd.DataFrame, told: pd.DataFrame, before: pd.DataFrame, grain: list[str]) -> pd.DataFrame:

@@ -46,6 +46,37 @@ def test_a_changed_package_does_not_write_over_people(tmp_path: Path):
     assert load_packages(store, tmp_path / "data") == []
 
 
+def test_a_changed_package_does_not_rename_what_people_named(tmp_path: Path):
+    store = office(tmp_path)
+    (tmp_path / "areas.csv").write_text(
+        "code,name_vi,name_en,level,order\n21,Xã Bắc Sơn,Bac Son commune,commune,3\n", "utf-8"
+    )
+    import_files(store, [tmp_path / "areas.csv"], AN, "renamed")
+    changed = {name: text.replace("Bắc Giang,Bắc Giang", "Bắc Giang,Bac Giang") for name, text in OFFICE.items()}
+    package(tmp_path / "data" / "office", described(changed))
+
+    load_packages(store, tmp_path / "data")
+
+    names = store.registries()["areas"].set_index("code")["name_en"]
+    assert (names["21"], names["24"]) == ("Bac Son commune", "Bac Giang")  # the package's own rows it may rename
+
+
+def test_a_database_of_an_earlier_version_is_written_on(tmp_path: Path):
+    store = office(tmp_path)
+    with store.engine.begin() as connection:
+        connection.exec_driver_sql("drop table rewritten")
+
+    assert reload(store, tmp_path, "7800", "7850") == ["office"]
+
+
+def test_a_folder_of_tables_without_description_is_told(tmp_path: Path):
+    store = office(tmp_path)
+    (tmp_path / "data" / "office" / "datapackage.json").unlink()
+
+    with pytest.raises(StoreProblem, match="package-without-description"):
+        load_packages(store, tmp_path / "data")
+
+
 def test_a_bad_package_is_refused_whole_with_all_its_problems(tmp_path: Path):
     store = office(tmp_path)
 
