@@ -66,9 +66,7 @@ def test_a_plan_keeps_the_columns_that_a_file_leaves_out(tmp_path: Path):
     whole = "jobs,20,2019,plan,14000,at_least,trở lên,2019-12-01,2019-H1,,decision 5,page 2\n"
     import_files(store, figures(tmp_path, whole, WHOLE), AN, "")
 
-    outcome = import_files(store, figures(tmp_path, "jobs,20,2019,plan,14000\n"), AN, "")
-
-    assert counts(outcome) == (0, 0, 1)
+    assert counts(import_files(store, figures(tmp_path, "jobs,20,2019,plan,14000\n"), AN, "")) == (0, 0, 1)
     assert stored(store, "2019", "bound", "implied", "source", "note") == [
         "at_least", "2019-H1", "decision 5", "page 2"
     ]  # fmt: skip
@@ -89,9 +87,9 @@ def test_a_new_result_does_not_carry_what_was_printed_beside_the_old_one(tmp_pat
     store = office(tmp_path)
     whole = "jobs,20,2019-H1,result,7800,,hơn,,,55.71,report,page 2\n"
     import_files(store, figures(tmp_path, whole, WHOLE), AN, "")
-    lines = "jobs,20,2019-H1,result,7900,letter 9\n"
 
-    import_files(store, figures(tmp_path, lines, HEADING.replace("value", "value,source")), AN, "")
+    sourced = figures(tmp_path, "jobs,20,2019-H1,result,7900,letter 9\n", HEADING.replace("value", "value,source"))
+    import_files(store, sourced, AN, "")
 
     percent, *texts = stored(store, "2019-H1", "published_percent", "said", "source", "note")
     assert pd.isna(percent)
