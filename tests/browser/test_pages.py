@@ -84,6 +84,7 @@ def test_a_copied_link_shows_the_same_page_to_someone_else(open_at, browser, set
     other = browser.new_context(locale="en-US").new_page()
     other.goto(link)
     settled(other)
+    expect(other.locator(".kpi-card h2")).to_have_count(1)
 
     assert other.locator("h1").inner_text() == heading
     assert other.locator(".kpi-card h2").all_inner_texts() == page.locator(".kpi-card h2").all_inner_texts()
