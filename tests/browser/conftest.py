@@ -79,6 +79,11 @@ def settled() -> Callable[[Page], None]:
     def wait(page: Page) -> None:
         page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
         page.wait_for_function("() => !document.querySelector('[data-testid=stSkeleton], [data-stale=true]')")
+        # Our components draw themselves a moment after Streamlit has placed them.
+        ours = ".st-key-list, .st-key-board, .st-key-chart"
+        page.wait_for_function(
+            f"() => [...document.querySelectorAll('{ours}')].every((one) => one.querySelector('li, .kpi-card'))"
+        )
         page.wait_for_function(
             "() => [...document.querySelectorAll('.kpi-figure')].every((figure) => figure.dataset.period)"
         )
