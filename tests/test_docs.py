@@ -16,7 +16,7 @@ COMMANDS = {
     "python3 -m venv .venv && .venv/bin/pip install -r requirements-dev.txt && .venv/bin/pytest",
 }
 TRANSLATED = {"rules.md", "data-format.md", "problems.md"}  # shown by the guide; the glossary is in both languages
-ELSEWHERE = re.compile(r"(?<![\w.])/(?:work|root|tmp/w)/|/home/\w|pythonhosted[.]|pypi[.]org|--(?:extra-)?index[-]url")
+ELSEWHERE = re.compile(r"(?<![\w.])/(?:work|root|tmp)/|/home/\w|pythonhosted[.]|pypi[.]org|--(?:extra-)?index[-]url")
 
 
 def blocks(text: str) -> list[str]:
