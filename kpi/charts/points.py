@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from kpi.domain.achievement import start_of, target_of
 from kpi.domain.book import Book
 from kpi.domain.model import Basis, Kind
 from kpi.domain.periods import Period, spans
@@ -92,7 +91,7 @@ def points_from(book: Book, rows: pd.DataFrame, period: str) -> Points:
         start=_start(shown),
         results=_by_month(rows),
         plans=_plans(book, shown, span),
-        expected=_by_month(rows.assign(value=_expected(rows)))[["month", "value"]],
+        expected=_by_month(rows.assign(value=rows["expected_value"]))[["month", "value"]],
         previous=_by_month(rows.assign(value=rows["previous"]))[["month", "value"]],
         outlooks=pd.DataFrame({"which": _OUTLOOKS, "value": [float(shown[name]) for name in _OUTLOOKS]})
         .dropna()
@@ -107,12 +106,6 @@ def _start(row: pd.Series) -> float:
         return 0.0
     counts = row["kind"] == Kind.LEVEL and row["basis"] == Basis.BASELINE
     return float(row["baseline"]) if counts else float("nan")
-
-
-def _expected(rows: pd.DataFrame) -> pd.Series:
-    """The expected share of the plan as a value in the unit."""
-    start = start_of(rows)
-    return start + (target_of(rows) - start) * rows["expected"] / 100
 
 
 def _by_month(rows: pd.DataFrame) -> pd.DataFrame:

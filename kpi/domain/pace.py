@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from kpi.domain.achievement import progresses, share
+from kpi.domain.achievement import progresses, share, start_of, target_of
 from kpi.domain.columns import MISSING, amounts, first_that_applies, quiet, says
 from kpi.domain.comparison import beyond
 from kpi.domain.model import Basis, Expectation
@@ -12,7 +12,7 @@ FEWEST_PAST_YEARS = 3
 
 
 def expected(rows: pd.DataFrame) -> pd.DataFrame:
-    """Add `expected`, in percent of the year's plan, and `expected_by`, where it comes from.
+    """Add `expected`, in percent of the year's plan, `expected_by`, where it comes from, and `expected_value`.
 
     Args:
         rows: as for `achieved`, with `elapsed` (share of the year, 0 to 1), `milestone` (the plan up to this
@@ -22,7 +22,7 @@ def expected(rows: pd.DataFrame) -> pd.DataFrame:
     Returns:
         The same rows. The milestone goes through the same formula as the result; else the past share counts
         when it rests on at least three years; else the elapsed share. A ratio has an expectation only from a
-        milestone; limits, tasks and differences have none.
+        milestone; limits, tasks and differences have none. `expected_value` is the same in the indicator's unit.
 
     Rule: docs/rules.md, section 5.
     """
@@ -37,7 +37,9 @@ def expected(rows: pd.DataFrame) -> pd.DataFrame:
         (~np.isnan(past), Expectation.PAST_YEARS),
         (~np.isnan(elapsed), Expectation.ELAPSED),
     )
-    return rows.assign(expected=np.where(np.isnan(asked), by_past, asked), expected_by=first_that_applies(lines, ""))
+    due, start = np.where(np.isnan(asked), by_past, asked), start_of(rows)
+    value = start + (target_of(rows) - start) * due / 100.0
+    return rows.assign(expected=due, expected_by=first_that_applies(lines, ""), expected_value=value)
 
 
 @quiet

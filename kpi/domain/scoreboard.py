@@ -45,9 +45,9 @@ def scoreboard(book: Book, *periods: str, areas: Collection[str] | None = None) 
         value_as_of, value_published, value_note, value_parts, value_differs, in_period, in_period_derived, last_value,
         last_period); claims (published_percent, published_index, published_change, claim_verdict, claim_plan);
         the judgement (achieved, plain_ratio, idle_ratio, gap, verdict, closed, estimate, expected, expected_by,
-        past_years, pace, status, reason); ahead (required, required_factor, outlook_official, outlook_percent,
-        outlook_said, outlook_source, outlook_rate, outlook_plans, official_strained); back (change,
-        change_percent, previous, previous_period, drop_of, level_change).
+        expected_value, past_years, pace, status, reason); ahead (required, required_factor,
+        outlook_official, outlook_percent, outlook_said, outlook_source, outlook_rate, outlook_plans,
+        official_strained); back (change, change_percent, previous, previous_period, drop_of, level_change).
 
     Raises:
         ValueError: one of them is not a period.

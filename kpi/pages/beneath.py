@@ -20,11 +20,9 @@ def coming(shown: Shown) -> None:
     """What the rest of the year must bring: to the year's plans, and what was assigned for it."""
     language, filters = shown.filters.language, shown.filters
     board_, book = shown.board, shown.book
-    short_of = board_[board_["required"].notna()]
-    if filters.area == ALL or (short_of.empty and shown.announced.empty):
-        short_of = short_of.iloc[:0]
-        if shown.announced.empty:
-            return
+    short_of = board_[board_["required"].notna() & (filters.area != ALL)]  # of many areas it would bury the page
+    if short_of.empty and shown.announced.empty:
+        return
     year, left = filters.period[:4], rest(filters.period, language)
     st.header(say(language, "overview.coming", rest=left, year=year), anchor=False)
     told = announced_lines(shown.announced, book, language)

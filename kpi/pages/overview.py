@@ -36,8 +36,7 @@ SENTENCES_IN_SIGHT = 3  # areas; the sentence of more of them would bury the pag
 def page(shown: Shown) -> None:
     """Show every indicator of the chosen period and area against the year's plan."""
     filters, book, language = shown.filters, shown.book, shown.filters.language
-    every = shown.board
-    planned = every[every["status"].ne(Status.NO_PLAN)]
+    every, planned, kept = shown.board, shown.planned, shown.kept
     without_plan = every[every["status"].eq(Status.NO_PLAN)]
     if planned.empty:
         st.title(plain(f"{title(filters.period, language)}: {say(language, 'overview.no_plan')}"), anchor=False)
@@ -47,7 +46,6 @@ def page(shown: Shown) -> None:
     st.markdown(f":gray[{plain(' · '.join(part for part in who if part))}]" if any(who) else "")
     if len(every) or len(shown.announced):
         st.markdown(coverage(every, shown.announced, book, language))
-    kept = planned[planned["status"].isin(filters.status)] if filters.status else planned
     if len(planned):
         _narrowed(planned, filters)
     if len(kept):
@@ -117,19 +115,14 @@ def _warnings(kept: pd.DataFrame, shown: Shown) -> list[str]:
 
 def _address(filters: Filters, indicator: str, area: str) -> str:
     """Where a line of the list leads: its indicator, for its area."""
-    asked = filters.query(
-        indicator=indicator, area=area if filters.area != ALL else filters.area, status=(), view=VIEWS[0]
-    )
-    return f"indicator?{urlencode(asked | {'area': area})}"
+    return f"indicator?{urlencode(filters.query(indicator=indicator, area=area, status=(), view=VIEWS[0]))}"
 
 
 @lru_cache(maxsize=256)
 def _picture(version: int, filters: Filters, theme: str) -> bytes:
     """The list as one chart, for the screen and for its files."""
     shown = Shown(version, filters, (), theme)
-    every, book, language = shown.board, shown.book, filters.language
-    kept = every[every["status"].ne(Status.NO_PLAN)]
-    kept = kept[kept["status"].isin(filters.status)] if filters.status else kept
+    kept, book, language = shown.kept, shown.book, filters.language
     about = About(
         period=filters.period, language=language, place=place(book, filters), source=source_line(kept, language)
     )

@@ -6,7 +6,7 @@ from functools import cached_property
 import pandas as pd
 
 from kpi.domain.book import Book
-from kpi.domain.model import DataSet
+from kpi.domain.model import DataSet, Status
 from kpi.pages import state
 from kpi.pages.filters import ALL, Filters
 from kpi.wording.names import lookup
@@ -36,6 +36,17 @@ class Shown:
         """The scoreboard of the chosen period, area and field; every status."""
         rows = self.every[self.every["period"].eq(self.filters.period)]
         return self._of_area(rows).reset_index(drop=True)
+
+    @cached_property
+    def planned(self) -> pd.DataFrame:
+        """The rows of `board` that stand under a plan."""
+        return self.board[self.board["status"].ne(Status.NO_PLAN)]
+
+    @cached_property
+    def kept(self) -> pd.DataFrame:
+        """The rows of `planned` that have one of the chosen statuses; all of them where none was chosen."""
+        chosen = self.filters.status
+        return self.planned[self.planned["status"].isin(chosen)] if chosen else self.planned
 
     @cached_property
     def announced(self) -> pd.DataFrame:

@@ -13,9 +13,10 @@ from kpi.wording.catalogue import say
 from kpi.wording.inputs import inputs
 from kpi.wording.names import Row, difference_unit, named, note_words, said_word, sentence_case, with_unit
 from kpi.wording.numbers import exact, number, percent, trimmed
-from kpi.wording.periods import elapsed, inside, rest
+from kpi.wording.periods import inside, rest
 from kpi.wording.reckoning import formula
 from kpi.wording.remarks import reason_text
+from kpi.wording.required import factor, missing, way
 
 _FACTOR_DECIMALS = 2
 _CLAIM_DECIMALS = 4  # offices print two; workbooks hold more digits than anyone printed
@@ -123,15 +124,9 @@ def _required(row: Row, points: str, language: str) -> str:
     left = rest(row["period"], language)
     if pd.isna(row["required"]) or not left:
         return ""
-    adds = "down" if row["drop_of"] else "total"
-    way = adds if row["kind"] == Kind.CUMULATIVE else "up" if row["required"] > 0 else "down"
-    amount = with_unit(trimmed(abs(row["required"]), language, row["decimals"]), points)
-    told = say(language, f"explain.required.{way}", rest=sentence_case(left), amount=amount)
-    if not pd.isna(row["required_factor"]):
-        factor = number(row["required_factor"], language, _FACTOR_DECIMALS)
-        so_far = elapsed(row["period"], language)
-        told += say(language, "explain.required.factor", factor=factor, elapsed=so_far)
-    return f"{told}."
+    amount = missing(row, points, language)
+    told = say(language, f"explain.required.{way(row)}", rest=sentence_case(left), amount=amount)
+    return f"{told}{factor(row, language)}."
 
 
 def _outlooks(row: Row, unit: str, language: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from kpi.domain.model import Basis, Better, Bound, Kind, Reason, Status
+from kpi.domain.model import Kind, Reason, Status
 from kpi.domain.periods import Period
 from kpi.wording.catalogue import say
 from kpi.wording.names import Row, difference_unit, with_unit
@@ -46,12 +46,9 @@ def apart_text(row: Row, indicator: Row, language: str) -> str:
     """
     if row["status"] not in _JUDGED_BY_PACE:
         return ""
-    start = row["baseline"] if row["basis"] == Basis.BASELINE else 0.0
-    target = row["plan_to"] if row["bound"] == Bound.BETWEEN and row["better"] == Better.DOWN else row["plan"]
-    share = row["achieved"] - row["expected"]
-    amount = trimmed(abs(share * (target - start) / 100), language, row["decimals"])
+    amount = trimmed(abs(row["value"] - row["expected_value"]), language, row["decimals"])
     words = with_unit(amount, difference_unit(indicator, language))
-    return say(language, "line.above" if share >= 0 else "line.below", amount=words)
+    return say(language, "line.above" if row["achieved"] >= row["expected"] else "line.below", amount=words)
 
 
 def reason_text(row: Row, unit: str, language: str) -> str:

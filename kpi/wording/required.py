@@ -6,7 +6,7 @@ from kpi.domain.book import Book
 from kpi.domain.model import Kind
 from kpi.wording.catalogue import say
 from kpi.wording.lines import plan_said, plan_text
-from kpi.wording.names import difference_unit, named, with_unit
+from kpi.wording.names import Row, difference_unit, named, with_unit
 from kpi.wording.numbers import number, trimmed
 from kpi.wording.periods import elapsed
 
@@ -20,15 +20,30 @@ def required_text(row: pd.Series, book: Book, language: str) -> tuple[str, str]:
         language: "vi" or "en".
 
     Returns:
-        ("thêm 6.200 người", "để đạt kế hoạch 14.000 người, bằng 0,79 lần bình quân tháng của 6 tháng đầu năm").
+        ("thêm 6.200 người", "để đạt kế hoạch năm 14.000 người; mỗi tháng còn lại phải bằng 0,79 lần …").
     """
     indicator = book.indicator(row["indicator"])
-    adds = "drop" if row["drop_of"] else "total"
-    way = adds if row["kind"] == Kind.CUMULATIVE else "up" if row["required"] > 0 else "down"
-    missing = with_unit(trimmed(abs(row["required"]), language, row["decimals"]), difference_unit(indicator, language))
     words = [plan_said(row, language), with_unit(plan_text(row, language), named(indicator, language, "unit"))]
     why = say(language, "required.plan", plan=" ".join(word for word in words if word))
-    if not pd.isna(row["required_factor"]):
-        factor = number(row["required_factor"], language, 2)
-        why += say(language, "explain.required.factor", factor=factor, elapsed=elapsed(row["period"], language))
-    return say(language, f"required.{way}", amount=missing), why
+    asked = say(language, f"required.{way(row)}", amount=missing(row, difference_unit(indicator, language), language))
+    return asked, why + factor(row, language)
+
+
+def way(row: Row) -> str:
+    """How the missing amount is told: more of a `total`, a further `drop`, or a level that must go `up` or `down`."""
+    if row["kind"] == Kind.CUMULATIVE:
+        return "drop" if row["drop_of"] else "total"
+    return "up" if row["required"] > 0 else "down"
+
+
+def missing(row: Row, unit: str, language: str) -> str:
+    """The missing amount with its unit, without a sign."""
+    return with_unit(trimmed(abs(row["required"]), language, row["decimals"]), unit)
+
+
+def factor(row: Row, language: str) -> str:
+    """How much each remaining month must bring, in times of the months so far; "" where nothing was covered."""
+    if pd.isna(row["required_factor"]):
+        return ""
+    times = number(row["required_factor"], language, 2)
+    return say(language, "explain.required.factor", factor=times, elapsed=elapsed(row["period"], language))

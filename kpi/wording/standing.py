@@ -2,10 +2,8 @@
 
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
-from kpi.domain.achievement import start_of, target_of
 from kpi.domain.book import Book
 from kpi.domain.model import Basis
 from kpi.wording.catalogue import say
@@ -26,7 +24,7 @@ def standing(row: pd.Series, book: Book, language: str) -> list[str]:
         language: "vi" or "en".
 
     Returns:
-        Parts of one line, in Markdown; none where the row has no percent.
+        Parts of one line, in plain text; none where the row has no percent.
     """
     if pd.isna(row["achieved"]):
         return []
@@ -42,9 +40,8 @@ def standing(row: pd.Series, book: Book, language: str) -> list[str]:
         )
     ]
     if pd.notna(row["expected"]) and not row["closed"]:
-        one = row.to_frame().T.infer_objects()
-        value = np.ravel(start_of(one) + (target_of(one) - start_of(one)) * row["expected"] / 100)[0]
-        amount = with_unit(trimmed(value, language, row["decimals"]), named(indicator, language, "unit"))
+        unit = named(indicator, language, "unit")
+        amount = with_unit(trimmed(row["expected_value"], language, row["decimals"]), unit)
         expected = percent(row["expected"], language, row["percent_decimals"])
         told.append(say(language, "standing.expected", expected=expected, amount=amount))
         told.append(apart_text(row, indicator, language))
