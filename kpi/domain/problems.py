@@ -85,10 +85,14 @@ class ProblemKind(StrEnum):
 
 
 class Severity(StrEnum):
-    """An error refuses the whole file; a warning is shown before and after, and refuses nothing."""
+    """An error refuses the whole file; a warning is shown before and after, and refuses nothing.
+
+    A note says what was understood or left out where nobody need doubt it.
+    """
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
 
 
 WARNINGS = frozenset(
@@ -100,6 +104,7 @@ WARNINGS = frozenset(
         ProblemKind.MORE_PROBLEMS,  # the errors among the problems it follows refuse the file
     }
 )
+NOTES: frozenset[ProblemKind] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -127,6 +132,8 @@ class Problem:
     @property
     def severity(self) -> Severity:
         """Whether it refuses the file."""
+        if self.kind in NOTES:
+            return Severity.NOTE
         return Severity.WARNING if self.kind in WARNINGS else Severity.ERROR
 
 
