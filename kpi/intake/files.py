@@ -1,6 +1,6 @@
 """An office's files become tables: several files are checked together, and everything wrong is said at once."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
@@ -11,6 +11,9 @@ from kpi.domain.book import typed
 from kpi.domain.problems import Problem, ProblemKind, Severity, errors
 from kpi.domain.tables import FIGURES, TABLES, Table
 from kpi.intake import checks, rules
+from kpi.intake.answers import Answers
+from kpi.intake.grid import Source
+from kpi.intake.layout import Layout
 from kpi.intake.names import clean
 from kpi.intake.numbers import DecimalMark
 from kpi.intake.reading import Reading, Sheet, read
@@ -18,7 +21,21 @@ from kpi.intake.recognition import table_of, with_names
 from kpi.intake.references import Registry, check_codes, registry, with_codes
 from kpi.intake.values import Filed, filed
 
+OnFile = Callable[[Iterable[str]], pd.DataFrame]
+Progress = Callable[[float, str], None]
+NOTHING_SAID = Answers()
 LISTED = 1_000  # problems; nobody reads more, and a wrong decimal mark makes one of every row
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """What one sheet was taken for; `layout` is None where it holds no table, `rows` counts its rows of data."""
+
+    file: str
+    sheet: str
+    layout: Layout | None
+    taken: bool
+    rows: int
 
 
 @dataclass(frozen=True)
@@ -30,6 +47,10 @@ class Intake:
         tables: one table per name; those that no file holds are absent.
         told: per table, in the shape of its rows, whether the file of that row had that column; what it left out is
             not the same as empty.
+        places: per table, in the order of its rows, where each came from: `file`, `sheet`, `row` as a spreadsheet shows
+            it, `column` (the heading of its value) and `at` (its spreadsheet column from 0; -1 where there is none).
+        recognised: what each sheet was taken for, in the order of the files; also where there are errors.
+        implied: plans that printed percents imply and no plan on file says (kpi/intake/plausible.py).
         name: what the change is called in the history: the package, or the files.
         sha256: of the bytes read; "" when a file could not be read.
     """
@@ -37,19 +58,31 @@ class Intake:
     problems: tuple[Problem, ...]
     tables: dict[str, pd.DataFrame] = field(default_factory=dict)
     told: dict[str, pd.DataFrame] = field(default_factory=dict)
+    places: dict[str, pd.DataFrame] = field(default_factory=dict)
+    recognised: tuple[Recognised, ...] = ()
+    implied: pd.DataFrame = field(default_factory=pd.DataFrame)
     name: str = ""
     sha256: str = ""
 
 
-def take_files(paths: Iterable[Path], known: Registry, decimal: DecimalMark = "") -> Intake:
-    """The tables of the files, recognised by their headings.
+def take_files(
+    sources: Iterable[Source | Path],
+    known: Registry,
+    answers: Answers = NOTHING_SAID,
+    on_file: OnFile | None = None,
+    progress: Progress | None = None,
+) -> Intake:
+    """The tables of the files, recognised by what their cells say.
 
     Args:
-        paths: CSV or XLSX files; every visible sheet of a workbook counts.
-        known: what is registered already: `data_sets`, `areas`, `fields` and `indicators`.
-        decimal: the decimal mark of numbers typed as text, where the sender has said it.
+        sources: the files; every visible sheet of a workbook counts.
+        known: what is registered already: `data_sets`, `areas`, `fields`, `indicators`, and `names`, `layouts`.
+        answers: what the sender has said about them.
+        on_file: gives the current figures of periods; figures are compared with them.
+        progress: is told the share done (0 to 1) and the file in hand.
     """
-    paths = list(paths)
+    paths = list(sources)
+    decimal = answers.decimal
     readings = [read(path) for path in paths]
     recognised = [_recognised(reading) for reading in readings]
     intake = take(
@@ -86,14 +119,15 @@ def take(
     ordered = _listed(found)
     if errors(ordered):
         return Intake(ordered)
-    tables, told = {}, {}
+    tables, told, places = {}, {}, {}
     for table in TABLES:
         values = [_sourced(one) for one in complete if one.table is table]
         had = [_told(one) for one, _ in coded if one.table is table]
         if values:
             tables[table.name] = typed(pd.concat(values, ignore_index=True), table)
             told[table.name] = pd.concat(had, ignore_index=True)
-    return Intake(ordered, tables, told)
+            places[table.name] = pd.concat([_placed(one) for one in complete if one.table is table], ignore_index=True)
+    return Intake(ordered, tables, told, places)
 
 
 def _listed(found: list[Problem]) -> tuple[Problem, ...]:
@@ -113,6 +147,12 @@ def _told(one: Filed) -> pd.DataFrame:
     return pd.DataFrame({name: name in one.values for name in one.table.names}, index=one.values.index)
 
 
+def _placed(one: Filed) -> pd.DataFrame:
+    """Where each row came from."""
+    index = one.values.index
+    return pd.DataFrame({"file": one.file, "sheet": one.sheet, "row": index, "column": "value", "at": -1}, index)
+
+
 def _sourced(one: Filed) -> pd.DataFrame:
     """The values, each figure with its place in the file as source where the file has no column for sources."""
     if one.table is not FIGURES or "source" in one.values:
@@ -129,12 +169,12 @@ def _as_headed(problem: Problem, sheet: Sheet | None) -> Problem:
     return replace(problem, column=own.get(problem.column, problem.column))
 
 
-def digest(paths: Iterable[Path]) -> str:
+def digest(sources: Iterable[Source | Path]) -> str:
     """The SHA-256 of the files' bytes, one after the other; "" when one of them cannot be read."""
     total = sha256()
     try:
-        for path in paths:
-            total.update(path.read_bytes())
+        for source in sources:
+            total.update(source.data if isinstance(source, Source) else source.read_bytes())
     except OSError:
         return ""
     return total.hexdigest()

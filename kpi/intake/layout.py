@@ -1,5 +1,7 @@
-"""What the cells of one sheet mean: which rows are headings, and what each column holds. Plain data, so that it can be
-shown, corrected by hand, and remembered for the next file of that shape."""
+"""What the cells of one sheet mean: which rows are headings, and what each column holds.
+
+Plain data, so that it can be shown, corrected by hand, and remembered for the next file of that shape.
+"""
 
 from dataclasses import dataclass
 from typing import Literal

@@ -20,6 +20,7 @@ import pandas as pd
 
 from kpi.domain.problems import Problem, ProblemKind
 from kpi.intake import workbook
+from kpi.intake.grid import Source
 from kpi.intake.names import clean
 
 BYTES = 20_000_000
@@ -64,8 +65,10 @@ class Unreadable(Exception):
         self.problem = Problem(kind, file, **place)  # type: ignore[arg-type]
 
 
-def read(path: Path) -> Reading:
+def read(path: Path | Source) -> Reading:
     """The cells of a CSV or XLSX file, or the problems that keep it from being read; never raises for its content."""
+    if isinstance(path, Source):
+        return _read_source(path)
     name = clean(path.name) or str(path)  # "." has no name
     try:
         if path.is_dir():
@@ -86,6 +89,21 @@ def read(path: Path) -> Reading:
         return Reading(problems=(unreadable.problem,))
     except OSError as refused:
         return Reading(problems=(Problem(ProblemKind.FILE_UNREADABLE, name, found=str(refused.strerror)),))
+
+
+def _read_source(source: Source) -> Reading:
+    """The same for a file that was handed in as bytes."""
+    name, suffix = clean(source.name), Path(source.name).suffix.lower()
+    try:
+        if suffix not in _WORKBOOKS | _TEXTS:
+            raise Unreadable(ProblemKind.NOT_A_TABLE_FILE, name, found=suffix)
+        if not source.data:
+            raise Unreadable(ProblemKind.EMPTY_FILE, name)
+        if suffix in _WORKBOOKS:
+            return _workbook(source.data, name)
+        return _reading(name, "", _text_rows(_decoded(source.data, name), name))
+    except Unreadable as unreadable:
+        return Reading(problems=(unreadable.problem,))
 
 
 def _decoded(data: bytes, file: str) -> str:

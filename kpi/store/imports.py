@@ -8,6 +8,7 @@ import pandas as pd
 
 from kpi.access import User
 from kpi.domain.problems import Problem, errors
+from kpi.intake.answers import Answers
 from kpi.intake.files import Intake, take_files
 from kpi.intake.numbers import DecimalMark
 from kpi.store import engine as engines
@@ -46,7 +47,7 @@ class Outcome:
 def check_files(store: Store, paths: Iterable[Path], decimal: DecimalMark = "") -> Outcome:
     """What `import_files` would do with these files; nothing is written."""
     with engines.reading(store.engine) as connection:
-        intake = take_files(paths, reading.registries(connection), decimal)
+        intake = take_files(paths, reading.registries(connection), Answers(decimal))
         if errors(intake.problems):
             return Outcome(intake.problems)
         return _outcome(intake, compared(connection, intake.tables, intake.told), None, 0)
@@ -74,7 +75,7 @@ def import_files(
     """
     store.ask_to_write(who)
     paths = list(paths)
-    intake = take_files(paths, store.registries(), decimal)
+    intake = take_files(paths, store.registries(), Answers(decimal))
     if errors(intake.problems):
         return Outcome(intake.problems)
     change = Change(who.name, "file", reason, intake.name, intake.sha256)

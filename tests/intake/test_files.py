@@ -7,6 +7,7 @@ import pytest
 
 from kpi.domain.problems import ProblemKind
 from kpi.domain.tables import FIGURES
+from kpi.intake.answers import Answers
 from kpi.intake.files import Intake, take_files
 from tests.intake.cases import GOOD, HEADING, JOBS, KNOWN, workbook
 
@@ -16,7 +17,7 @@ def take(folder: Path, decimal: str = "", **texts: str) -> Intake:
     paths = [folder / f"{name}.csv" for name in texts]
     for path, text in zip(paths, texts.values(), strict=True):
         path.write_text(text, "utf-8")
-    return take_files(paths, KNOWN, decimal)  # type: ignore[arg-type]
+    return take_files(paths, KNOWN, Answers(decimal))  # type: ignore[arg-type]
 
 
 def kinds(intake: Intake) -> set[str]:
