@@ -132,6 +132,16 @@ SERIES = Table(
     ),
 )
 
+NAMES = Table(  # other spellings of what is registered: what files call it, besides its own names
+    name="names",
+    grain=("of", "name"),
+    columns=(
+        Column("of", "code", one_of=("areas", "indicators")),
+        Column("name", "text"),
+        Column("code", "code"),
+    ),
+)
+
 FIGURES = Table(
     name="figures",
     grain=("period", "area", "indicator", "measure", "assigned_by", "decided_on", "stage"),
@@ -175,4 +185,4 @@ PASSAGES = Table(
     ),
 )
 
-TABLES = (DATA_SETS, AREAS, FIELDS, INDICATORS, OWNERS, SERIES, FIGURES, PASSAGES)
+TABLES = (DATA_SETS, AREAS, FIELDS, INDICATORS, OWNERS, SERIES, NAMES, FIGURES, PASSAGES)

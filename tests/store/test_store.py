@@ -9,7 +9,6 @@ import pandas as pd
 import pytest
 from sqlalchemy import exc, text
 
-from kpi.access import Action, User, may
 from kpi.domain import tables
 from kpi.store import Store, import_files
 from kpi.store import engine as engines
@@ -156,9 +155,3 @@ def test_a_reader_does_not_wait_for_a_writer(tmp_path: Path):
     store = office(tmp_path)
     with engines.writing(store.engine):
         assert value(store) == [7800]
-
-
-def test_only_a_user_at_the_machine_may_write():
-    assert [may(User("An", local), action) for local in (True, False) for action in (Action.READ, Action.WRITE)] == [
-        True, True, True, False
-    ]  # fmt: skip
