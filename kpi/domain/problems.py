@@ -37,10 +37,20 @@ class ProblemKind(StrEnum):
     REPEATED_COLUMN = "repeated-column"
     UNEVEN_ROW = "uneven-row"
     REPEATED_ROW = "repeated-row"
+    REPEATED_SAME = "repeated-same"
+    BLANK_CELLS = "blank-cells"
+    PLAN_MISSING = "plan-missing"
 
     REQUIRED_EMPTY = "required-empty"
     NOT_A_NUMBER = "not-a-number"
     AMBIGUOUS_NUMBER = "ambiguous-number"
+    TWO_NUMBERS = "two-numbers"
+    NUMBER_STYLES_DIFFER = "number-styles-differ"
+    NUMBER_STYLE_ASSUMED = "number-style-assumed"
+    READ_AS = "read-as"
+    PUBLISHED_UNREAD = "published-unread"
+    UNIT_DIFFERS = "unit-differs"
+    UNIT_CONVERTED = "unit-converted"
     NUMBER_OUT_OF_RANGE = "number-out-of-range"
     NOT_WHOLE = "not-whole"
     NOT_A_FLAG = "not-a-flag"
@@ -50,6 +60,8 @@ class ProblemKind(StrEnum):
     RESERVED_CODE = "reserved-code"
     UNKNOWN_CODE = "unknown-code"
     AMBIGUOUS_NAME = "ambiguous-name"
+    NEW_INDICATOR = "new-indicator"
+    NEW_AREA = "new-area"
     CONTROL_CHARACTER = "control-character"
     TEXT_TOO_LONG = "text-too-long"
 
@@ -64,6 +76,18 @@ class ProblemKind(StrEnum):
     PLAN_SAYS_NOTHING = "plan-says-nothing"
     DATES_REVERSED = "dates-reversed"
     LOOKS_LIKE_A_FRACTION = "looks-like-a-fraction"
+    YEAR_UNLIKELY = "year-unlikely"
+    PERIOD_UNLIKE_OTHERS = "period-unlike-others"
+    SIZE_UNLIKELY = "size-unlikely"
+    RATE_OVER_100 = "rate-over-100"
+    NEGATIVE_COUNT = "negative-count"
+    PLAN_NOT_POSITIVE = "plan-not-positive"
+    PERCENT_DISAGREES = "percent-disagrees"
+    TOTAL_FALLS = "total-falls"
+    YEAR_AGAINST_HALVES = "year-against-halves"
+    PARTS_ABOVE_TOTAL = "parts-above-total"
+    DROP_AGAINST_LEVELS = "drop-against-levels"
+    PLANS_OFFERED = "plans-offered"
 
     MORE_PROBLEMS = "more-problems"
 
@@ -82,6 +106,13 @@ class ProblemKind(StrEnum):
     STORE_DAMAGED = "store-damaged"
     MAY_NOT_WRITE = "may-not-write"
     CHANGED_MEANWHILE = "changed-meanwhile"
+    NOT_UNDOABLE = "not-undoable"
+    CHANGED_SINCE = "changed-since"
+    STILL_IN_USE = "still-in-use"
+    BACKUP_FAILED = "backup-failed"
+    BACKUP_UNKNOWN = "backup-unknown"
+    BACKUP_DAMAGED = "backup-damaged"
+    BACKUP_ELSEWHERE = "backup-elsewhere"
 
 
 class Severity(StrEnum):
@@ -100,7 +131,26 @@ WARNINGS = frozenset(
         ProblemKind.UNKNOWN_COLUMN,
         ProblemKind.HIDDEN_SHEET,
         ProblemKind.SHEET_SKIPPED,
+        ProblemKind.REPEATED_SAME,
+        ProblemKind.PLAN_MISSING,
+        ProblemKind.NUMBER_STYLE_ASSUMED,
+        ProblemKind.READ_AS,
+        ProblemKind.PUBLISHED_UNREAD,
+        ProblemKind.UNIT_CONVERTED,
+        ProblemKind.NEW_INDICATOR,
+        ProblemKind.NEW_AREA,
         ProblemKind.LOOKS_LIKE_A_FRACTION,
+        ProblemKind.YEAR_UNLIKELY,
+        ProblemKind.PERIOD_UNLIKE_OTHERS,
+        ProblemKind.SIZE_UNLIKELY,
+        ProblemKind.RATE_OVER_100,
+        ProblemKind.NEGATIVE_COUNT,
+        ProblemKind.PLAN_NOT_POSITIVE,
+        ProblemKind.PERCENT_DISAGREES,
+        ProblemKind.TOTAL_FALLS,
+        ProblemKind.YEAR_AGAINST_HALVES,
+        ProblemKind.PARTS_ABOVE_TOTAL,
+        ProblemKind.DROP_AGAINST_LEVELS,
         ProblemKind.MORE_PROBLEMS,  # the errors among the problems it follows refuse the file
     }
 )

@@ -15,9 +15,11 @@ NOTHING = frozenset({"", "-", "–", "—", "…", "...", "n/a", "chưa có số
 
 _LONGEST = 40
 _GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}(?:([ .,])\d{3})(?:\1\d{3})*", re.ASCII)
-_PLAIN = re.compile(r"[+-]?\d+(?:[.,]\d+)?(?:[eE][+-]?\d{1,3})?", re.ASCII)
+_PLAIN = re.compile(r"[+-]?\d+(?:([.,])\d+)?(?:[eE][+-]?\d{1,3})?", re.ASCII)
 _GROUPS_AND_DECIMALS = re.compile(r"[+-]?[1-9]\d{0,2}(?:([ .,])\d{3})(?:\1\d{3})*([.,])\d+", re.ASCII)
-_SPACES = str.maketrans({"\N{NO-BREAK SPACE}": " ", "\N{NARROW NO-BREAK SPACE}": " ", "\N{MINUS SIGN}": "-"})
+_SPACES = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}\N{FIGURE SPACE}"
+_SIGNS = str.maketrans({**dict.fromkeys(_SPACES, " "), "\N{MINUS SIGN}": "-"})
+_TEXT_MARK = re.compile(r"['’](?=[+-]?\d)", re.ASCII)  # what spreadsheets put before a number kept as text
 
 
 class Doubt(Enum):
@@ -25,6 +27,15 @@ class Doubt(Enum):
 
     NOT_A_NUMBER = 1
     AMBIGUOUS = 2
+
+
+def plain(text: str) -> str:
+    """The text with ordinary spaces and minus signs, without the mark of a number kept as text.
+
+    >>> plain("'14000"), plain(" \N{MINUS SIGN}1,27 ")
+    ('14000', '-1,27')
+    """
+    return _TEXT_MARK.sub("", text.translate(_SIGNS).strip(), count=1)
 
 
 def number(text: str, decimal: DecimalMark = "") -> float | Doubt:
@@ -39,7 +50,7 @@ def number(text: str, decimal: DecimalMark = "") -> float | Doubt:
     >>> number("7.800"), number("7.800", decimal=","), number("7.800", decimal=".")
     (<Doubt.AMBIGUOUS: 2>, 7800.0, 7.8)
     """
-    text = text.translate(_SPACES).strip()
+    text = plain(text)
     if text.casefold() in NOTHING:
         return math.nan
     if len(text) > _LONGEST:
@@ -54,3 +65,29 @@ def number(text: str, decimal: DecimalMark = "") -> float | Doubt:
     other_mark = bool(decimal) and {".", ","}.difference(decimal).intersection(text)
     value = float(text.replace(",", ".")) if _PLAIN.fullmatch(text) and not other_mark else math.inf
     return value if math.isfinite(value) else Doubt.NOT_A_NUMBER
+
+
+def mark(text: str) -> DecimalMark | Doubt:
+    """The decimal mark that a number proves; "" where it has no mark or is none, AMBIGUOUS where it could be either.
+
+    >>> mark("50,75"), mark("1.234.567"), mark("1,234.5"), mark("7800"), mark("7.800")
+    (',', ',', '.', '', <Doubt.AMBIGUOUS: 2>)
+    """
+    text = plain(text)
+    if number(text) is Doubt.AMBIGUOUS:
+        return Doubt.AMBIGUOUS
+    if number(text) is Doubt.NOT_A_NUMBER:
+        return ""
+    both = _GROUPS_AND_DECIMALS.fullmatch(text)
+    if both and both[1] != both[2]:
+        return _mark(both[2])
+    grouped = _GROUPED.fullmatch(text)
+    if grouped:
+        return {".": _mark(","), ",": _mark(".")}.get(grouped[1], _mark(""))
+    one = _PLAIN.fullmatch(text)
+    return _mark(one[1] or "") if one else ""
+
+
+def _mark(text: str) -> DecimalMark:
+    """The mark as one of the three."""
+    return "." if text == "." else "," if text == "," else ""

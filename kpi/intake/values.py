@@ -1,29 +1,28 @@
 """Cells become numbers, dates, periods and words; what cannot, becomes a doubt with its place.
 
 Each distinct text of a column is read once, so that 200,000 rows cost little more than their distinct cells.
+A column of figures whose heading says what they measure reports nothing where a cell is blank; a plan there that
+says "-" is none. Where each row says what it measures, a blank cell reports the figure as missing.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import date, datetime
-from functools import cache
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
+import numpy as np
 import pandas as pd
 
-from kpi.domain.model import Bound, Measure, Stage
-from kpi.domain.periods import Period
+from kpi.domain.model import Measure
 from kpi.domain.problems import Problem, ProblemKind
-from kpi.domain.tables import Column, Holds, Table
-from kpi.intake.names import clean, same
-from kpi.intake.numbers import DecimalMark, Doubt, number
-from kpi.intake.reading import Sheet
-from kpi.wording.catalogue import LANGUAGES, say
+from kpi.domain.tables import FIGURES, Column, Table
+from kpi.intake.cells import PRINTED, Value, reader
+from kpi.intake.names import clean
+from kpi.intake.numbers import DecimalMark
+from kpi.intake.quantities import Quantity, quantity
+from kpi.intake.sheet import Sheet
+from kpi.intake.units import bases
 
-Value = str | float | int | bool
-
-_FLAGS = {"true": True, "1": True, "yes": True, "có": True, "false": False, "0": False, "no": False, "không": False}
-_DATE_FORMS = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y")
-_WORDED = {*Measure, *Bound, *Stage}
+_NO_ROWS = pd.Index([], dtype="int64")
 
 
 @dataclass(frozen=True)
@@ -31,6 +30,11 @@ class Filed:
     """One table as a file gave it: its values under our column names, indexed by the row a spreadsheet shows.
 
     Columns that the file leaves out are absent from `values`; a cell in doubt holds nothing there.
+
+    Attributes:
+        headings: the file's own headings by our column names; empty where it has ours.
+        beside: of figures, on the index of `values`: `text`, the figure as typed, and `unit`, the one it is told in.
+        blank: rows that are not in `values`, because nothing was reported there.
     """
 
     table: Table
@@ -38,10 +42,17 @@ class Filed:
     sheet: str
     values: pd.DataFrame
     doubts: tuple[Problem, ...]
+    headings: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    beside: pd.DataFrame = field(default_factory=pd.DataFrame)
+    blank: pd.Index = field(default_factory=lambda: _NO_ROWS)
+
+    def heading(self, column: str) -> str:
+        """What the file calls that column; what no column of its own says is called as its figures are."""
+        return self.headings.get(column) or self.headings.get("value", column) if column else ""
 
     def problem(self, kind: ProblemKind, row: object, column: str, found: object = "", **details: str) -> Problem:
         """A problem in one of its cells."""
-        return Problem(kind, self.file, self.sheet, int(str(row)), column, str(found), details)
+        return Problem(kind, self.file, self.sheet, int(str(row)), self.heading(column), str(found), details)
 
     def text(self, column: str) -> pd.Series:
         """A column of texts; "" in every row where the file leaves the column out."""
@@ -54,116 +65,122 @@ class Filed:
         return pd.Series(float("nan"), self.values.index, dtype="float64")
 
 
-@cache
-def _words() -> dict[str, str]:
-    """The words of measures, bounds and stages in every language, as codes."""
-    return {same(say(language, f"value.{word}")): str(word) for word in _WORDED for language in LANGUAGES}
-
-
-def _number(text: str, decimal: DecimalMark) -> Value | ProblemKind:
-    """A number, or why it is none."""
-    match number(text, decimal):
-        case Doubt.NOT_A_NUMBER:
-            return ProblemKind.NOT_A_NUMBER
-        case Doubt.AMBIGUOUS:
-            return ProblemKind.AMBIGUOUS_NUMBER
-        case value:
-            return value
-
-
-def _whole(text: str) -> Value | ProblemKind:
-    """A whole number; 0 where nothing stands, which required columns report."""
-    signless = text.removeprefix("-")
-    if not text:
-        return 0
-    return int(text) if signless.isascii() and signless.isdigit() and len(text) < 10 else ProblemKind.NOT_WHOLE
-
-
-def _flag(text: str) -> Value | ProblemKind:
-    """Yes or no."""
-    return _FLAGS.get(text.casefold(), ProblemKind.NOT_A_FLAG) if text else False
-
-
-def _date(text: str) -> Value | ProblemKind:
-    """A day in ISO form; day/month/year is read too."""
-    if not text:
-        return ""
-    for form in _DATE_FORMS:
-        try:
-            day: date = datetime.strptime(text, form).date()
-        except ValueError:
-            continue
-        return day.isoformat() if 1900 <= day.year < 2200 else ProblemKind.NOT_A_DATE
-    return ProblemKind.NOT_A_DATE
-
-
-def _period(text: str) -> Value | ProblemKind:
-    """The one key of a period."""
-    try:
-        return Period.parse(text.upper()).key if text else ""
-    except ValueError:
-        return ProblemKind.NOT_A_PERIOD
-
-
-_READERS: dict[Holds, Callable[[str], Value | ProblemKind]] = {
-    "whole": _whole,
-    "flag": _flag,
-    "date": _date,
-    "period": _period,
-}
-
-
-def _reader(column: Column, decimal: DecimalMark) -> Callable[[str], Value | ProblemKind]:
-    """How a cell of that column is read."""
-    if column.one_of:
-        words = {same(word): word for word in column.one_of} | {
-            spelled: word for spelled, word in _words().items() if word in column.one_of
-        }
-        return lambda text: _word(text, words)
-    if column.holds == "number":
-        return lambda text: _number(text, decimal)
-    return _READERS.get(column.holds, str)
-
-
-def _word(text: str, words: dict[str, str]) -> Value | ProblemKind:
-    """One of the allowed words; "" where nothing stands."""
-    return words.get(same(text), ProblemKind.NOT_ALLOWED) if text else ""
-
-
-def filed(table: Table, sheet: Sheet, decimal: DecimalMark = "") -> Filed:
+def filed(table: Table, sheet: Sheet, decimal: DecimalMark = "", units: frozenset[str] = frozenset()) -> Filed:
     """The sheet's cells as values of `table`; its headings are already our column names.
 
     Args:
         table: which table the sheet holds.
         sheet: its cells; headings that `table` does not know are left aside.
         decimal: the decimal mark of texts, where it is known.
+        units: what may stand beside a number, besides the usual units: those of the known indicators (`units.bases`).
     """
     values: dict[str, pd.Series] = {}
+    bare = Filed(table, sheet.file, sheet.name, pd.DataFrame(index=sheet.cells.index), (), _headings(sheet))
     doubts: list[Problem] = []
     for column in table.columns:
-        if column.name in sheet.cells:
-            read, doubted = _column(column, sheet, decimal)
+        if column.name in sheet.cells and (table is not FIGURES or column.name != "value"):
+            read, doubted = _column(bare, column, sheet, decimal)
             values[column.name] = read
             doubts.extend(doubted)
-    return Filed(table, sheet.file, sheet.name, pd.DataFrame(values, sheet.cells.index), tuple(doubts))
+    one = replace(bare, values=pd.DataFrame(values, sheet.cells.index))
+    if table is FIGURES and "value" in sheet.cells:
+        one, doubted = _figures(one, sheet, decimal, units)
+        doubts.extend(doubted)
+    return replace(one, doubts=tuple(doubts))
 
 
-def _column(column: Column, sheet: Sheet, decimal: DecimalMark) -> tuple[pd.Series, Iterator[Problem]]:
+def _headings(sheet: Sheet) -> Mapping[str, str]:
+    """The file's own headings."""
+    return getattr(sheet, "headings", {})
+
+
+def _distinct(sheet: Sheet, name: str) -> tuple[np.ndarray, list[tuple[str, bool]]]:
+    """Which of its distinct cells each row of a column holds, and those: text, and whether it is a true number."""
+    texts, exact = sheet.cells[name], sheet.exact[name].to_numpy(dtype="int64")
+    codes, words = pd.factorize(texts.array)
+    both, pairs = pd.factorize(2 * codes + exact)
+    return both, [(str(words[pair // 2]), bool(pair % 2)) for pair in pairs.tolist()]
+
+
+def _column(bare: Filed, column: Column, sheet: Sheet, decimal: DecimalMark) -> tuple[pd.Series, Iterator[Problem]]:
     """One column read, and a problem for each cell that holds something else."""
-    texts, exact = sheet.cells[column.name], sheet.exact[column.name]
-    keys = pd.MultiIndex.from_arrays([texts, exact])
-    codes, unique = pd.factorize(keys)
-    in_text, in_numbers = _reader(column, decimal), _reader(column, ".")
+    codes, unique = _distinct(sheet, column.name)
+    in_text, in_numbers = reader(column, decimal), reader(column, ".")
     read = [(in_numbers if plain else in_text)(clean(text)) for text, plain in unique]
-    doubted = [isinstance(value, ProblemKind) for value in read]
+    doubted = np.array([isinstance(value, ProblemKind) for value in read], dtype="bool")
     nothing: Value = {"number": float("nan"), "whole": 0, "flag": False}.get(column.holds, "")
     safe = [nothing if doubt else value for value, doubt in zip(read, doubted, strict=True)]
     dtype = {"number": "float64", "whole": "int64", "flag": "bool"}.get(column.holds, "str")
-    values = pd.Series(safe, dtype=dtype).take(codes).set_axis(texts.index)
+    values = pd.Series(safe, dtype=dtype).take(codes).set_axis(sheet.cells.index)
     allowed = {"allowed": ", ".join(column.one_of)} if column.one_of else {}
+    printed = column.name in PRINTED and bare.table is FIGURES
     problems = (
-        Problem(ProblemKind(read[code]), sheet.file, sheet.name, int(row), column.name, found, allowed)
-        for row, code, found in zip(texts.index, codes, texts, strict=True)
-        if doubted[code]
+        bare.problem(
+            ProblemKind.PUBLISHED_UNREAD if printed else ProblemKind(read[codes[at]]),
+            sheet.cells.index[at],
+            column.name,
+            unique[codes[at]][0],
+            **allowed,
+        )
+        for at in np.flatnonzero(doubted[codes])
     )
     return values, problems
+
+
+def _figures(one: Filed, sheet: Sheet, decimal: DecimalMark, units: frozenset[str]) -> tuple[Filed, list[Problem]]:
+    """The figures with their column `value` and what its words say, and a problem for each cell read in doubt."""
+    codes, unique = _distinct(sheet, "value")
+    told = sheet.cells["unit"] if "unit" in sheet.cells else pd.Series("", sheet.cells.index, dtype="str")
+    allowed = bases(pd.unique(told)) | units
+    read = [quantity(text, "." if plain else decimal, allowed) for text, plain in unique]
+    safe = [Quantity(float("nan")) if isinstance(cell, ProblemKind) else cell for cell in read]
+    index = sheet.cells.index
+
+    def spread(cells: list, dtype: str) -> pd.Series:
+        return pd.Series(cells, dtype=dtype).take(codes).set_axis(index)
+
+    own = spread([cell.unit for cell in safe], "str")
+    beside = pd.DataFrame({"text": sheet.cells["value"], "unit": own.mask(own.eq(""), told)}, index)
+    values = one.values.assign(value=spread([cell.value for cell in safe], "float64"))
+    if any(cell.bound or cell.stage for cell in safe):
+        words = {name: spread([getattr(cell, name) for cell in safe], "str") for name in ("bound", "said", "stage")}
+        values = values.assign(**_worded(one, words))
+    doubted = np.array([isinstance(cell, ProblemKind) for cell in read], dtype="bool")
+    unsure = np.array([cell.unsure for cell in safe], dtype="bool")
+    problems = [
+        one.problem(_kind(read[codes[at]]), index[at], "value", unique[codes[at]][0], read=_shown(safe[codes[at]]))
+        for at in np.flatnonzero((doubted | unsure)[codes])
+    ]
+    kept = ~_unreported(one, sheet, values, doubted[codes])
+    return replace(one, values=values[kept], beside=beside[kept], blank=index[~kept]), problems
+
+
+def _kind(read: Quantity | ProblemKind) -> ProblemKind:
+    """What there is to say of a cell in doubt."""
+    return read if isinstance(read, ProblemKind) else ProblemKind.READ_AS
+
+
+def _shown(read: Quantity) -> str:
+    """What a cell was read as, in plain digits; an en dash for nothing."""
+    return "–" if np.isnan(read.value) else f"{read.value:.12g}"
+
+
+def _worded(one: Filed, words: dict[str, pd.Series]) -> dict[str, pd.Series]:
+    """What the words beside figures say of them: a plan's bound, a result's stage; hedges are kept as said."""
+    measure = one.text("measure")
+    bound, said, stage = one.text("bound"), one.text("said"), one.text("stage")
+    return {
+        "bound": bound.mask(bound.eq("") & measure.eq(Measure.PLAN), words["bound"]),
+        "said": said.mask(said.eq(""), words["said"]),
+        "stage": stage.mask(stage.eq("") & measure.eq(Measure.RESULT), words["stage"]),
+    }
+
+
+def _unreported(one: Filed, sheet: Sheet, values: pd.DataFrame, doubted: np.ndarray) -> np.ndarray:
+    """Rows that report no figure, in a column whose heading says what it measures."""
+    if not one.headings or "measure" in one.headings:
+        return np.zeros(len(values), dtype="bool")
+    codes, unique = _distinct(sheet, "value")
+    blank = np.array([not clean(text) for text, _ in unique], dtype="bool")[codes]
+    no_plan = one.text("measure").eq(Measure.PLAN) & values["value"].isna() & ~doubted
+    return blank | no_plan.to_numpy()
