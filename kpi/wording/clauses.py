@@ -3,25 +3,83 @@
 An indicator may bring words of its own: the catalogue entry `sentence.<indicator>` ("nâng tỷ lệ … lên {value}") is
 used where the figures move the way it tells, and `companion.<indicator>.<other>` joins a second measure of the same
 thing. Every other indicator takes the general wording of its kind. An entry that ends in the stage
-(`sentence.poverty_cut.estimate`) words an estimate; an estimate is never told without saying so.
+(`sentence.poverty_cut.estimate`) words an estimate; an estimate is never told without saying so. An office may put a
+template of its own in the place of all that (kpi/wording/templates.py).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
 
-from kpi.domain.model import Basis, Better, Kind, Stage
+from kpi.domain.model import Basis, Better, Kind, Stage, Status
 from kpi.domain.periods import Period
 from kpi.wording.catalogue import known, say
 from kpi.wording.lines import assigned_word, plan_said, plan_text
 from kpi.wording.names import Row, difference_unit, in_sentence, named, said_word, with_unit
 from kpi.wording.numbers import percent, trimmed
 from kpi.wording.periods import inside
+from kpi.wording.templates import filled
+
+_SHORT = (Status.BEHIND, Status.FAR_BEHIND, Status.LIKELY_NOT_MET, Status.PERIOD_NOT_MET, Status.NOT_MET)
+
+
+@dataclass(frozen=True)
+class Telling:
+    """How an office wants its sentences.
+
+    Attributes:
+        only: "mới đạt" (after the year "chỉ đạt") before the share of what is behind; an office has to ask for it.
+        same_period: the change on the same period a year before, where it is known.
+        companions: second measures of the same thing, joined to the first.
+        templates: the office's own clauses in the sentence's language, by indicator, as
+            `kpi.wording.templates.checked` returns them.
+    """
+
+    only: bool = False
+    same_period: bool = True
+    companions: bool = True
+    templates: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+
+PLAIN = Telling()
+
+
+def told(
+    rows: Sequence[Row], indicators: Mapping[str, Row], language: str, telling: Telling = PLAIN, alone: bool = False
+) -> dict[str, str]:
+    """The clauses of one area by indicator, in the order of the rows; companions go into the clause they belong to.
+
+    Args:
+        rows: its scoreboard rows with a result, but for duties; rows without a plan are told as companions only.
+        indicators: registry rows by code.
+        language: "vi" or "en".
+        telling: what the office wants otherwise.
+        alone: each clause is a sentence of its own, and so says that the plan is the year's.
+    """
+    planned: dict[str, list[Row]] = {}
+    for row in rows:
+        if not pd.isna(row["plan"]):
+            planned.setdefault(row["indicator"], []).append(row)
+    beside = [row for row in rows if pd.isna(row["plan"])] if telling.companions else []
+    clauses: dict[str, str] = {}
+    for code, own in planned.items():
+        joined = [companion(row, own[0], indicators[row["indicator"]], language) for row in beside]
+        first = alone or not clauses
+        clauses[code] = clause(own, indicators[code], [c for c in joined if c], language, first, telling=telling)
+    return clauses
 
 
 def clause(
-    rows: Sequence[Row], indicator: Row, companions: Sequence[str], language: str, first: bool, area: str = ""
+    rows: Sequence[Row],
+    indicator: Row,
+    companions: Sequence[str],
+    language: str,
+    first: bool,
+    area: str = "",
+    telling: Telling = PLAIN,
 ) -> str:
     """One indicator of one area: what was done, how it changed, its companions, its share of the plan.
 
@@ -32,8 +90,15 @@ def clause(
         language: "vi" or "en".
         first: whether it opens the sentence, and so says that the plan is the year's.
         area: the area to name instead of the indicator, where the sentence has named the indicator already.
+        telling: what the office wants otherwise; its template is used unless the figures move against the indicator.
     """
     row = rows[0]
+    change = _change(row, indicator, language, telling.same_period)
+    shares = [_share(each, indicator, language, first, len(rows) > 1, telling.only) for each in rows]
+    template = telling.templates.get(row["indicator"], "")
+    if template and not area and not _moves_otherwise(row):
+        parts = {"change": change, "companions": ", ".join(companions), "share": ", ".join(shares)}
+        return filled(template, _words(row, indicator, language) | parts, row["stage"], language)
     own = f"sentence.{row['indicator']}"
     told = _staged(own, row, language) if not area and _moves_as_told(row) else ""
     key = told or _staged(f"general.{_manner(row)}", row, language)
@@ -41,8 +106,7 @@ def clause(
     if area:
         values["name"] = area
     what = say(language, key, **values)
-    shares = [_share(each, indicator, language, first, several=len(rows) > 1) for each in rows]
-    return ", ".join([part for part in (what, _change(row, indicator, language), *companions, *shares) if part])
+    return ", ".join([part for part in (what, change, *companions, *shares) if part])
 
 
 def companion(row: Row, beside: Row, indicator: Row, language: str) -> str:
@@ -78,6 +142,12 @@ def _moves_as_told(row: Row) -> bool:
     return gained > 0 if row["better"] == Better.UP else gained < 0
 
 
+def _moves_otherwise(row: Row) -> bool:
+    """Whether the figures are known to stand still or to move against what a template tells."""
+    gained = row["value"] if row["kind"] == Kind.CUMULATIVE else row["value"] - row["baseline"]
+    return not pd.isna(gained) and not _moves_as_told(row)
+
+
 def _manner(row: Row) -> str:
     """Which general wording a row takes."""
     if row["kind"] == Kind.CUMULATIVE or row["basis"] == Basis.YEAR_TO_DATE:
@@ -96,8 +166,22 @@ def _values(row: Row, indicator: Row, language: str) -> dict[str, Any]:
     return {"name": name, "value": f"{hedge} {value}" if hedge not in ("", stage_word) else value}
 
 
-def _change(row: Row, indicator: Row, language: str) -> str:
-    """What became of it since its baseline, or on the same period a year before; "" when unknown."""
+def _words(row: Row, indicator: Row, language: str) -> dict[str, str]:
+    """What a template may say of a row besides its change, its companions and its share of the plan."""
+    unit = named(indicator, language, "unit")
+    plan = "" if pd.isna(row["plan"]) else with_unit(plan_text(row, language), unit)
+    return {
+        **_values(row, indicator, language),
+        "number": trimmed(row["value"], language, row["decimals"]),
+        "unit": unit,
+        "achieved": "" if pd.isna(row["achieved"]) else percent(row["achieved"], language, row["percent_decimals"]),
+        "plan": f"{plan_said(row, language)} {plan}".strip(),
+        "period": inside(row["period"], language),
+    }
+
+
+def _change(row: Row, indicator: Row, language: str, same_period: bool) -> str:
+    """What became of it since its baseline, or on the same period a year before; "" when unknown or not wanted."""
     unit, decimals = difference_unit(indicator, language), row["decimals"]
     gained = row["value"] - row["baseline"]
     if row["kind"] == Kind.LEVEL and not pd.isna(gained):
@@ -107,7 +191,7 @@ def _change(row: Row, indicator: Row, language: str) -> str:
         if usual or not row["baseline_period"]:
             return say(language, f"change.{way}", change=amount)
         return say(language, f"change.since.{way}", change=amount, period=inside(row["baseline_period"], language))
-    if pd.isna(row["change"]):
+    if pd.isna(row["change"]) or not same_period:
         return ""
     if pd.isna(row["change_percent"]):
         amount = with_unit(trimmed(abs(row["change"]), language, decimals), unit)
@@ -120,7 +204,7 @@ def _way(change: float) -> str:
     return "up" if change > 0 else "down" if change < 0 else "same"
 
 
-def _share(row: Row, indicator: Row, language: str, first: bool, several: bool) -> str:
+def _share(row: Row, indicator: Row, language: str, first: bool, several: bool, only: bool) -> str:
     """How far the plan is reached: in percent, else inside or outside a limit, else by the gap."""
     if row["kind"] == Kind.LIMIT:
         unit = named(indicator, language, "unit")
@@ -131,7 +215,12 @@ def _share(row: Row, indicator: Row, language: str, first: bool, several: bool) 
         gap = with_unit(trimmed(abs(row["gap"]), language, row["decimals"]), difference_unit(indicator, language))
         return say(language, f"share.gap.{_way(row['gap'])}", plan=plan, gap=gap)
     reached = percent(row["achieved"], language, row["percent_decimals"])
-    return say(language, "share.reversing" if row["achieved"] < 0 else "share.reached", percent=reached, plan=plan)
+    if row["achieved"] < 0:
+        return say(language, "share.reversing", percent=reached, plan=plan)
+    if only and row["status"] in _SHORT:
+        key = "share.only.closed" if row["closed"] else "share.only"
+        return say(language, key, percent=reached, plan=plan)
+    return say(language, "share.reached", percent=reached, plan=plan)
 
 
 def _plan_words(row: Row, language: str, first: bool, several: bool) -> str:

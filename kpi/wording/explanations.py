@@ -44,16 +44,20 @@ def notes(row: Row, book: Book, language: str) -> list[str]:
     rest of the year must bring; where the year may end; how the printed claims compare; how the plan changed; how
     the result was summed; the note that the result carries.
     """
-    indicator = book.indicator(row["indicator"])
+    return notes_of(row, book.indicator(row["indicator"]), book.data_set.thresholds, language)
+
+
+def notes_of(row: Row, indicator: Row, thresholds: Thresholds, language: str) -> list[str]:
+    """The same from the indicator's registry row, for many rows at once."""
     unit, points = named(indicator, language, "unit"), difference_unit(indicator, language)
     told = (
         _reason(row, unit, language),
         _expectation(row, unit, language),
-        _pace(row, book.data_set.thresholds, language),
+        _pace(row, thresholds, language),
         _rounded_up(row, language),
         _own_plan(row, unit, language),
         _required(row, points, language),
-        *_outlooks(row, unit, language),
+        *outlooks(row, unit, language),
         _claim(row, unit, language),
         *_other_claims(row, points, language),
         _revision(row, unit, language),
@@ -129,7 +133,7 @@ def _required(row: Row, points: str, language: str) -> str:
     return f"{told}{factor(row, language)}."
 
 
-def _outlooks(row: Row, unit: str, language: str) -> list[str]:
+def outlooks(row: Row, unit: str, language: str) -> list[str]:
     """Where the year may end, side by side: as officially estimated, at this pace, by the plans that remain."""
     known = (("official", row["outlook_official"]), ("rate", row["outlook_rate"]), ("plans", row["outlook_plans"]))
     worded = {

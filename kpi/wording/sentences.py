@@ -8,7 +8,7 @@ from kpi.domain.book import Book
 from kpi.domain.model import Kind, Status
 from kpi.domain.periods import Period
 from kpi.wording.catalogue import say
-from kpi.wording.clauses import clause, companion
+from kpi.wording.clauses import PLAIN, Telling, clause, told
 from kpi.wording.names import Row, lookup, named, records, registry, sentence_case
 from kpi.wording.periods import day, inside, month, title
 from kpi.wording.statuses import GOOD_TONES, SIGNS, UNJUDGED
@@ -17,13 +17,14 @@ _DATE = r"[12]\d{3}(-(0[1-9]|1[0-2])(-\d{2})?)?"  # a year, a month or a day; ot
 _MOST_VERDICTS = 3  # a headline with more different verdicts is no longer read; then it tells good from slow
 
 
-def official(scoreboard: pd.DataFrame, book: Book, language: str) -> str:
+def official(scoreboard: pd.DataFrame, book: Book, language: str, telling: Telling = PLAIN) -> str:
     """The sentence of a report, ready to copy: one clause per indicator with a plan and a result.
 
     Args:
         scoreboard: as `kpi.domain.scoreboard` returns it, of one period.
         book: the data set it was made from.
         language: "vi" or "en".
+        telling: what the office wants otherwise.
 
     Returns:
         One sentence; "" when there is nothing to tell. Of several areas one sentence each ("Bắc Sơn: …"), or, where
@@ -36,38 +37,24 @@ def official(scoreboard: pd.DataFrame, book: Book, language: str) -> str:
     for row in records(known):
         by_area.setdefault(row["area"], []).append(row)
     if len(book.indicators) == 1 and len(by_area) > 1:
-        return _of_one_indicator(by_area, areas, book.indicators.iloc[0], language)
-    told_of = {areas[code]: _clauses(rows, indicators, language) for code, rows in by_area.items()}
-    sentences = {area: "; ".join(clauses) for area, clauses in told_of.items() if clauses}
+        return _of_one_indicator(by_area, areas, book.indicators.iloc[0], language, telling)
+    told_of = {areas[code]: told(rows, indicators, language, telling) for code, rows in by_area.items()}
+    sentences = {area: "; ".join(clauses.values()) for area, clauses in told_of.items() if clauses}
     if len(sentences) == 1:
         return f"{sentence_case(*sentences.values())}."
     return " ".join(f"{sentence_case(area)}: {sentence}." for area, sentence in sentences.items())
 
 
 def _of_one_indicator(
-    by_area: dict[str, list[dict[str, Any]]], areas: dict[str, str], indicator: Row, language: str
+    by_area: dict[str, list[dict[str, Any]]], areas: dict[str, str], indicator: Row, language: str, telling: Telling
 ) -> str:
     """The areas of the only indicator after its name: "Vốn đầu tư: Cả nước đạt …; Trung ương đạt …"."""
     clauses: list[str] = []
     for code, rows in by_area.items():
         planned = [row for row in rows if not pd.isna(row["plan"])]
         if planned:
-            clauses.append(clause(planned, indicator, (), language, first=not clauses, area=areas[code]))
+            clauses.append(clause(planned, indicator, (), language, not clauses, areas[code], telling))
     return f"{named(indicator, language)}: {'; '.join(clauses)}." if clauses else ""
-
-
-def _clauses(rows: list[dict[str, Any]], indicators: dict[str, dict[str, Any]], language: str) -> list[str]:
-    """The clauses of one area, in the order of the indicators; companions go into the clause they belong to."""
-    planned: dict[str, list[Row]] = {}
-    for row in rows:
-        if not pd.isna(row["plan"]):
-            planned.setdefault(row["indicator"], []).append(row)
-    beside = [row for row in rows if pd.isna(row["plan"])]
-    clauses: list[str] = []
-    for code, own in planned.items():
-        joined = [companion(row, own[0], indicators[row["indicator"]], language) for row in beside]
-        clauses.append(clause(own, indicators[code], [c for c in joined if c], language, first=not clauses))
-    return clauses
 
 
 def headline(scoreboard: pd.DataFrame, book: Book, language: str) -> str:
