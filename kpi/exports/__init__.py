@@ -3,4 +3,10 @@
 csv           a table as text that Excel opens by a double click
 archive       several files as one ZIP, or as a folder that is there whole or not at all
 datapackage   everything on file, so that it loads again to the last digit
+marks         where each problem of a file stands, and what is written there
+problem_table the list of problems as a table
+remade        a new workbook: that list, and the cells of a file at their places
+marking       runs in a process of its own: a workbook becomes the same with its problems in the cells
+marked        an office's file back with its problems in the cells
+problem_list  the list alone
 """

@@ -1,6 +1,6 @@
-"""Everything on file as a Frictionless Data Package: what `data/` holds, and what loads again to the last digit.
+r"""Everything on file as a Frictionless Data Package: what `data/` holds, and what loads again to the last digit.
 
-One CSV per table of kpi/domain/tables.py: UTF-8, decimal point, "\\n", columns and rows in a fixed order, every digit.
+One CSV per table of kpi/domain/tables.py: UTF-8, decimal point, "\n", columns and rows in a fixed order, every digit.
 The same content gives the same bytes.
 """
 
@@ -58,6 +58,7 @@ def content(registries: Tables, books: Sequence[Book]) -> dict[str, pd.DataFrame
         tables |= {"data_sets": sets[sets["code"].isin(codes)]}
         tables |= {name: _joined(books, name).drop_duplicates("code") for name in ("areas", "fields")}
         tables |= {"indicators": _joined(books, "indicators")}
+        tables |= {"names": _used(tables["names"], tables)} if "names" in tables else {}
     tables |= {name: _joined(books, name) for name in ("owners", "series", "figures", "passages")}
     return {name: tables[name].reset_index(drop=True) for name in _names() if name in tables}
 
@@ -121,6 +122,12 @@ def _cell(value: Any, column: Column) -> str:
 
 def _names() -> list[str]:
     return [table.name for table in TABLES]
+
+
+def _used(names: pd.DataFrame, tables: Tables) -> pd.DataFrame:
+    """The other spellings of those areas and indicators that are written too."""
+    areas, indicators = (names["of"].eq(of) & names["code"].isin(tables[of]["code"]) for of in ("areas", "indicators"))
+    return names[areas | indicators]
 
 
 def _joined(books: Sequence[Book], name: str) -> pd.DataFrame:

@@ -188,3 +188,17 @@ def test_a_data_set_without_figures_is_a_package_too(shipped, tmp_path):
     written = files(content(shipped.registries(), [bare]), "bare", 1)
 
     assert written["figures.csv"].decode() == ",".join(FIGURES.names) + "\n"
+
+
+def test_of_one_data_set_only_its_own_other_names_are_written(shipped):
+    names = pd.DataFrame(
+        [["areas", "TP. Lạng Sơn", "20"], ["areas", "TW", "vn-central"], ["indicators", "Việc làm", "jobs_created"]],
+        columns=["of", "name", "code"],
+    )
+    registries = {**shipped.registries(), "names": names}
+
+    of_one = content(registries, [shipped.book("lang-son")])
+    of_all = content(registries, [shipped.book(code) for code in EVERYTHING])
+
+    assert of_one["names"]["name"].to_list() == ["TP. Lạng Sơn", "Việc làm"]
+    assert len(of_all["names"]) == 3
