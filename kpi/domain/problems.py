@@ -20,7 +20,11 @@ class ProblemKind(StrEnum):
     TOO_MANY_ROWS = "too-many-rows"
     TOO_MANY_COLUMNS = "too-many-columns"
     EMPTY_FILE = "empty-file"
+    OTHER_CONTENT = "other-content"
+    MISNAMED_FILE = "misnamed-file"
     WRONG_ENCODING = "wrong-encoding"
+    GUESSED_ENCODING = "guessed-encoding"
+    OLD_FONT = "old-font"
     BROKEN_ROW = "broken-row"
     WORKBOOK_DAMAGED = "workbook-damaged"
     WORKBOOK_PROTECTED = "workbook-protected"
@@ -129,6 +133,9 @@ class Severity(StrEnum):
 WARNINGS = frozenset(
     {
         ProblemKind.UNKNOWN_COLUMN,
+        ProblemKind.MISNAMED_FILE,
+        ProblemKind.GUESSED_ENCODING,
+        ProblemKind.OLD_FONT,
         ProblemKind.HIDDEN_SHEET,
         ProblemKind.SHEET_SKIPPED,
         ProblemKind.REPEATED_SAME,

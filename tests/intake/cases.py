@@ -14,7 +14,10 @@ from openpyxl import Workbook
 from kpi.domain.problems import Problem
 from kpi.domain.problems import ProblemKind as Kind
 from kpi.intake.files import take_files
+from kpi.intake.grid import Source
+from kpi.intake.grids import grids_of
 from kpi.intake.package import take_package
+from tests.intake.cases_reading import READ, compound
 
 
 def table(text: str) -> pd.DataFrame:
@@ -117,8 +120,8 @@ WHOLE_FILES: dict[Kind, tuple[str, bytes]] = {
     Kind.TOO_MANY_ROWS: ("figures.csv", b"a,b\n" + b"1,2\n" * 200_001),
     Kind.EMPTY_FILE: ("figures.csv", b"\xef\xbb\xbf\n\n"),
     Kind.WRONG_ENCODING: ("figures.csv", b"indicator,area\njobs,20\nT\xb9o vi\xd6c l\xb5m,20\n"),
-    Kind.WORKBOOK_DAMAGED: ("figures.xlsx", b"<html><table>"),
-    Kind.WORKBOOK_PROTECTED: ("figures.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)),
+    Kind.WORKBOOK_DAMAGED: ("figures.xlsx", b"PK\x03\x04" + bytes(26)),
+    Kind.WORKBOOK_PROTECTED: ("figures.xlsx", compound("EncryptedPackage")),
     Kind.MORE_PROBLEMS: (
         "figures.csv",
         (GOOD + "".join(f"jobs,20,{1900 + at // 12}-{at % 12 + 1:02},result,x\n" for at in range(1_234))).encode(),
@@ -213,6 +216,8 @@ def problems_of(kind: Kind) -> tuple[Problem, ...]:
         folder = Path(made)
         if kind in PACKAGES:
             return take_package(package(folder / "ours", PACKAGES[kind]), KNOWN).problems
+        if kind in READ:
+            return grids_of(Source(*READ[kind])).problems
         if kind in TEXTS:
             name, data = "figures.csv", TEXTS[kind].encode()
         else:
@@ -221,4 +226,4 @@ def problems_of(kind: Kind) -> tuple[Problem, ...]:
         return take_files([folder / name], KNOWN).problems
 
 
-KINDS = (*TEXTS, *WHOLE_FILES, *WORKBOOKS, *PACKAGES)
+KINDS = (*TEXTS, *WHOLE_FILES, *WORKBOOKS, *READ, *PACKAGES)

@@ -69,7 +69,8 @@ def test_a_fraction_is_asked_about_wherever_a_percent_is_expected(tmp_path: Path
 
 def test_warnings_are_few_and_named():
     assert {str(kind) for kind in WARNINGS} == {
-        "unknown-column", "hidden-sheet", "sheet-skipped", "looks-like-a-fraction", "more-problems"
+        "misnamed-file", "guessed-encoding", "old-font",
+        "unknown-column", "hidden-sheet", "sheet-skipped", "looks-like-a-fraction", "more-problems",
     }  # fmt: skip
 
 

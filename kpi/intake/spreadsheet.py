@@ -1,0 +1,195 @@
+"""Run in a process of its own (kpi/intake/grids.py): a workbook on standard input becomes cells on standard output.
+
+A file of 5 kB can abort the process that reads it, or ask for gigabytes. So nothing of a workbook is unpacked in the
+process that serves people: this one has a limit on memory and time (where the system offers one; Windows offers only
+the time, kept by the caller) and may die.
+
+Written out: one line of JSON, `{"refused": [kind, detail]}` or `{"kind", "sheets": [{"name", "hidden", "width",
+"texts", "exact", "merged", "hidden_rows", "hidden_columns", "unvalued"}]}`; behind it, sheet after sheet and row after
+row, the number of each cell's text among the sheet's `texts`, in four bytes. "" is always the first of them.
+"""
+
+import contextlib
+import datetime
+import io
+import json
+import math
+import sys
+import zipfile
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable
+from decimal import Decimal
+from itertools import count
+from xml.etree import ElementTree
+from xml.parsers import expat
+
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+
+from kpi.intake import opendocument, openxml
+from kpi.intake.container import DAMAGES, Refused, check, kind_of
+from kpi.intake.marks import Marks
+
+MEMORY = 1_000_000_000
+SECONDS = 20
+ROWS = 200_001
+COLUMNS = 200
+CELLS = 10_000_000
+_LINKS = "xl/_rels/workbook.xml.rels"
+_FLAGS = {True: "true", False: "false"}
+
+
+def _limit() -> None:
+    """Bound this process's memory and time, where the system can."""
+    with contextlib.suppress(ImportError):
+        import resource  # noqa: PLC0415  there is none on Windows
+
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+class _Book:
+    """A workbook and the marks of its sheets."""
+
+    def __init__(self, data: bytes) -> None:
+        self._archive = zipfile.ZipFile(io.BytesIO(data)) if data.startswith(b"PK") else None
+        self._marks: dict[str, Marks] = {}
+        self.kind = "xls"
+        if self._archive is not None:
+            self.kind = kind_of(self._archive)
+            if self.kind not in {"xlsx", "xlsm", "ods"}:
+                raise Refused("other-content", self.kind)
+            check(self._archive, len(data))
+            if self.kind == "ods":
+                self._marks = opendocument.marks_of(self._archive.read("content.xml"), ROWS, COLUMNS)
+                for marks in self._marks.values():
+                    _bounded(marks.rows, marks.columns)
+            else:
+                rels = self._part(_LINKS)
+                self._paths = openxml.sheet_paths(self._archive.read("xl/workbook.xml"), rels)
+                self._percents = openxml.percent_styles(self._part(openxml.styles_path(rels), b"<none/>"))
+                self._parts = set(self._archive.namelist())
+        self._data = io.BytesIO(data)
+
+    def opened(self) -> CalamineWorkbook:
+        return CalamineWorkbook.from_filelike(self._data)
+
+    def _part(self, path: str, otherwise: bytes = b"") -> bytes:
+        """A part of the archive; Refused where it is missing and nothing may stand for it."""
+        assert self._archive is not None
+        if path in self._archive.namelist():
+            return self._archive.read(path)
+        if otherwise:
+            return otherwise
+        raise Refused("workbook-damaged", path)
+
+    def marks(self, sheet: str) -> Marks:
+        """What the values of the sheet do not tell; of an .xls nothing is known."""
+        if self.kind in {"xls", "ods"} or self._archive is None:
+            return self._marks.get(sheet, Marks())
+        if (path := self._paths.get(sheet, "")) not in self._parts:
+            raise Refused("workbook-unread", sheet)  # its percents could not be told from its fractions
+        part = self._archive.read(path)
+        if openxml.is_plain(part, self._percents):
+            return Marks()
+        marks = openxml.marks_of(part, self._percents, COLUMNS)
+        _bounded(marks.rows, marks.columns)
+        return marks
+
+
+def _bounded(rows: int, columns: int) -> None:
+    """Refused beyond the limits."""
+    if columns > COLUMNS:
+        raise Refused("too-many-columns", str(columns))
+    if rows > ROWS:
+        raise Refused("too-many-rows", str(rows - 1))
+    if rows * columns > CELLS:
+        raise Refused("workbook-too-large", f"{rows} × {columns} > {CELLS}")
+
+
+def _text(value: object) -> str:
+    """A value as text: dates in ISO form, flags as words, numbers in plain digits as a spreadsheet shows them (15)."""
+    if isinstance(value, float):
+        if not math.isfinite(value):
+            return str(value)
+        return format(Decimal(f"{value:.15g}"), "f") if value else "0"
+    if isinstance(value, datetime.datetime):
+        return value.date().isoformat() if value.time() == datetime.time() else value.isoformat(" ")
+    return str(value)
+
+
+def _marked(row: list, marks: Iterable[tuple[int, str, str]]) -> list:
+    """The row with percents as shown (0.525 shown as 52.5% is 52.5) and errors as their text."""
+    row = list(row)
+    for column, kind, text in marks:
+        if column >= len(row):
+            continue
+        if kind == "error":
+            row[column] = text
+        elif isinstance(row[column], int | float) and not isinstance(row[column], bool):
+            row[column] = float(f"{row[column] * 100:.15g}")
+    return row
+
+
+def _coded(rows: Iterable[list], marks: Marks) -> tuple[list[str], list[bool], array, int]:
+    """The different texts of the rows, which are numbers, and each cell as the place of its text; and the width."""
+    places: defaultdict[object, int] = defaultdict(count().__next__)
+    codes, width = array("I"), 0
+    place = places.__getitem__
+    place("")
+    for at, cells in enumerate(rows):
+        row = cells
+        if at in marks.cells:
+            row = _marked(row, marks.cells[at])
+        if True in row or False in row:  # 1 and 0 are found too: they equal them, so flags become words first
+            row = [_FLAGS[value] if isinstance(value, bool) else value for value in row]
+        width = len(row)
+        codes.extend(map(place, row))
+    exact = [isinstance(value, int | float) and math.isfinite(value) for value in places]
+    return [_text(value) for value in places], exact, codes, width
+
+
+def _read(data: bytes) -> tuple[dict, list[array]]:
+    """What is written out.
+
+    Raises:
+        Refused: too many rows or columns, a sheet that cannot be read twice, or whatever `check` refuses.
+    """
+    book = _Book(data)
+    opened = book.opened()
+    sheets, blobs = [], []
+    for sheet in opened.sheets_metadata:
+        if sheet.typ != SheetTypeEnum.WorkSheet:
+            continue
+        if sheet.visible != SheetVisibleEnum.Visible:
+            sheets.append({"name": sheet.name, "hidden": True})
+            continue
+        marks = book.marks(sheet.name)
+        cells = opened.get_sheet_by_name(sheet.name)
+        if cells.total_height * cells.total_width > CELLS:
+            _bounded(cells.total_height, cells.total_width)
+        texts, exact, codes, width = _coded(cells.iter_rows(), marks)
+        merged = marks.merged or [(*first, *last) for first, last in cells.merged_cell_ranges or []]
+        told = {"merged": merged, "hidden_rows": marks.hidden_rows, "hidden_columns": marks.hidden_columns}
+        told |= {"unvalued": marks.unvalued, "texts": texts, "exact": exact, "width": width, "cells": len(codes)}
+        sheets.append({"name": sheet.name, "hidden": False} | told)
+        blobs.append(codes)
+    return {"kind": book.kind, "sheets": sheets}, blobs
+
+
+def main() -> None:
+    """Read standard input, write standard output."""
+    _limit()
+    blobs: list[array] = []
+    try:
+        answer, blobs = _read(sys.stdin.buffer.read())
+    except Refused as refused:
+        answer = {"refused": list(refused.args)}
+    except PasswordError:
+        answer = {"refused": ["workbook-protected", ""]}
+    except (CalamineError, ElementTree.ParseError, expat.ExpatError, ValueError, KeyError, *DAMAGES) as damage:
+        answer = {"refused": ["workbook-damaged", str(damage)[:200]]}
+    sys.stdout.buffer.write(json.dumps(answer).encode() + b"\n")
+    for blob in blobs:
+        sys.stdout.buffer.write(blob)
