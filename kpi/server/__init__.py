@@ -3,8 +3,9 @@
 from kpi.pages import state
 from kpi.server.lifespan import warmed_by
 from kpi.server.middleware import middleware
+from kpi.server.office import office_addresses, office_settings
 from kpi.server.routes import routes
 
-__all__ = ["lifespan", "middleware", "routes"]
+__all__ = ["lifespan", "middleware", "office_addresses", "office_settings", "routes"]
 
 lifespan = warmed_by(state.open)
