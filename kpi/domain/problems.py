@@ -39,6 +39,17 @@ class ProblemKind(StrEnum):
     MISSING_COLUMN = "missing-column"
     UNKNOWN_COLUMN = "unknown-column"
     REPEATED_COLUMN = "repeated-column"
+    COLUMNS_ALIKE = "columns-alike"
+    TRANSPOSED_TABLE = "transposed-table"
+    SECOND_TABLE = "second-table"
+    NO_INDICATOR = "no-indicator"
+    NO_FIGURE_COLUMN = "no-figure-column"
+    PERIOD_NOT_SAID = "period-not-said"
+    HEADING_WITHOUT_MARKS = "heading-without-marks"
+    HIDDEN_COLUMN = "hidden-column"
+    ERROR_LEFT_ASIDE = "error-left-aside"
+    TOTAL_LEFT_OUT = "total-left-out"
+    ROWS_LEFT_OUT = "rows-left-out"
     UNEVEN_ROW = "uneven-row"
     REPEATED_ROW = "repeated-row"
     REPEATED_SAME = "repeated-same"
@@ -138,6 +149,10 @@ WARNINGS = frozenset(
         ProblemKind.OLD_FONT,
         ProblemKind.HIDDEN_SHEET,
         ProblemKind.SHEET_SKIPPED,
+        ProblemKind.HEADING_WITHOUT_MARKS,
+        ProblemKind.HIDDEN_COLUMN,
+        ProblemKind.ERROR_LEFT_ASIDE,
+        ProblemKind.TOTAL_LEFT_OUT,
         ProblemKind.REPEATED_SAME,
         ProblemKind.PLAN_MISSING,
         ProblemKind.NUMBER_STYLE_ASSUMED,
@@ -161,7 +176,7 @@ WARNINGS = frozenset(
         ProblemKind.MORE_PROBLEMS,  # the errors among the problems it follows refuse the file
     }
 )
-NOTES: frozenset[ProblemKind] = frozenset()
+NOTES: frozenset[ProblemKind] = frozenset({ProblemKind.ROWS_LEFT_OUT})
 
 
 @dataclass(frozen=True)

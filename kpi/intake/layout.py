@@ -3,9 +3,16 @@
 Plain data, so that it can be shown, corrected by hand, and remembered for the next file of that shape.
 """
 
-from dataclasses import dataclass
+import json
+import re
+from dataclasses import asdict, dataclass
+from hashlib import sha256
 from typing import Literal
 
+from kpi.intake.grid import Grid
+from kpi.intake.names import same
+
+_NUMBER = re.compile(r"\d+|\b[iv]{1,3}\b")
 Form = Literal["long", "report", "across", "statistics", "table"]
 
 
@@ -65,3 +72,36 @@ class Layout:
     period: str = ""
     unit: str = ""
     plan_of: Literal["year", "period"] = "year"
+
+
+def as_json(layout: Layout) -> str:
+    """The layout as text to keep; `from_json` gives it back."""
+    return json.dumps(asdict(layout), ensure_ascii=False, sort_keys=True)
+
+
+def from_json(text: str) -> Layout:
+    """The layout kept as text.
+
+    Raises:
+        ValueError: the text is not a layout.
+    """
+    try:
+        parts = json.loads(text)
+        return Layout(**{**parts, "uses": tuple(Use(**use) for use in parts["uses"])})
+    except (TypeError, KeyError) as wrong:
+        raise ValueError(text[:80]) from wrong
+
+
+def shape(grid: Grid, layout: Layout) -> str:
+    """What two files of one form have in common: the words of their headings and the columns they stand in.
+
+    Numbers in headings do not count, nor quarters in Roman numerals: next year's file has the same shape.
+    """
+    headings = grid.texts[layout.first_heading : layout.last_heading + 1]
+    words = [
+        f"{row},{column}:{_NUMBER.sub('#', same(str(headings[row, column])))}"
+        for row in range(headings.shape[0])
+        for column in range(headings.shape[1])
+        if str(headings[row, column]).strip()
+    ]
+    return sha256("\n".join(words).encode()).hexdigest()

@@ -11,8 +11,8 @@ _FEWEST = 2
 
 
 @cache
-def _names() -> dict[str, str]:
-    """Column names by every heading they may stand under."""
+def heading_names() -> dict[str, str]:
+    """Column names by every heading they may stand under, as `same` spells it."""
     columns = {column.name for table in TABLES for column in table.columns}
     worded = {same(say(language, f"heading.{name}")): name for name in columns for language in LANGUAGES}
     return worded | {name: name for name in columns}
@@ -20,9 +20,8 @@ def _names() -> dict[str, str]:
 
 def with_names(sheet: Sheet) -> Sheet:
     """The sheet with our column names in place of the headings it knows; other headings stay as they are."""
-    names = [
-        _names().get(same(heading), _names().get(same(heading).replace(" ", "_"), heading)) for heading in sheet.cells
-    ]
+    known = heading_names()
+    names = [known.get(same(heading), known.get(same(heading).replace(" ", "_"), heading)) for heading in sheet.cells]
     return Sheet(sheet.file, sheet.name, sheet.cells.set_axis(names, axis=1), sheet.exact.set_axis(names, axis=1))
 
 
@@ -32,7 +31,11 @@ def table_of(sheet: Sheet) -> Table | None:
     Args:
         sheet: with our column names as headings (`with_names`).
     """
-    headings = set(sheet.cells)
+    return table_for(set(sheet.cells))
+
+
+def table_for(headings: set[str]) -> Table | None:
+    """The same for headings that are our column names, or nothing we know."""
 
     def fit(table: Table) -> tuple[int, int]:
         known = headings.intersection(table.names)

@@ -1,0 +1,236 @@
+"""A grid -> the layout of its table, or why it has none that we can read. By meaning, never by position or file name."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
+
+from kpi.domain.problems import Problem, ProblemKind
+from kpi.domain.tables import FIGURES, Table
+from kpi.intake.answers import Answers
+from kpi.intake.block import Block, column_letter, find_block
+from kpi.intake.columns import Draft, across, drafts, with_row_names
+from kpi.intake.grid import Grid
+from kpi.intake.headings import lacks_marks, meaning
+from kpi.intake.known import Known
+from kpi.intake.layout import Form, Layout, Use, from_json, shape
+from kpi.intake.names import same
+from kpi.intake.recognition import heading_names, table_for
+from kpi.intake.references import Registry
+from kpi.intake.sight import Sight, see
+from kpi.intake.times import with_times
+from kpi.intake.titles import Titles, read_titles
+
+_FIRST_ROWS = 40
+_FEWEST = 2
+_MOST = 0.6  # of the headings that must be our column names for one of our other tables
+_OF_FIGURES = ("value", "published_percent", "published_index", "published_change")
+
+
+def recognise(grid: Grid, known: Registry, answers: Answers) -> tuple[Layout | None, tuple[Problem, ...]]:
+    """How the sheet is read.
+
+    Returns:
+        The sender's correction, else the remembered layout of that shape, else what the headings say. None without a
+        problem is a sheet without a table (a cover page); None with problems cannot be read, and they say why.
+    """
+    corrected = answers.layouts.get((grid.file, grid.name))
+    if corrected:
+        return corrected, ()
+    sight, names = see(grid), Known.of(known)
+    own = _own_table(grid, sight)
+    if own:
+        return own, ()
+    block = find_block(sight, grid, names)
+    turned = _turned(sight)
+    if turned:
+        return None, (_problem(grid, ProblemKind.TRANSPOSED_TABLE, row=turned, found=_words(sight, turned - 1)),)
+    if block is None or not len(_figured(sight, block)):
+        return None, _nothing(grid, sight, block)
+    found = with_row_names(drafts(block, sight, names), block, sight, names)
+    titles = read_titles(block.titles, grid.name, names)
+    layout, problems = _layout(grid, sight, block, found, titles, names, answers)
+    remembered = _remembered(grid, layout, known) if layout else None
+    return (remembered, ()) if remembered else (layout, problems)
+
+
+def _problem(grid: Grid, kind: ProblemKind, row: int | None = None, column: str = "", found: str = "",
+             **details: str) -> Problem:  # fmt: skip
+    """A problem of this sheet."""
+    return Problem(kind, grid.file, grid.name, row, column, found, details)
+
+
+def _words(sight: Sight, row: int) -> str:
+    """The cells of a row, as one text."""
+    return ", ".join(text for _, text in sight.cells(row))
+
+
+def _figured(sight: Sight, block: Block) -> np.ndarray:
+    """The rows below the heading in which a figure stands."""
+    below = (sight.numeric | sight.token)[block.last + 1 :].any(axis=1)
+    return np.flatnonzero(below) + block.last + 1
+
+
+def _nothing(grid: Grid, sight: Sight, block: Block | None) -> tuple[Problem, ...]:
+    """Nothing to say of a page without a table; a problem for a table that nobody can read."""
+    tabular = (sight.filled.sum(axis=1) > 1) & (sight.numeric & ~sight.year).any(axis=1)
+    if block is None and tabular.sum() < _FEWEST:
+        return ()
+    row = block.last if block else int(np.flatnonzero(tabular)[0])
+    kind = ProblemKind.EMPTY_FILE if block else ProblemKind.UNKNOWN_TABLE
+    return (_problem(grid, kind, row=None, found=_words(sight, row)),)
+
+
+def _own_table(grid: Grid, sight: Sight) -> Layout | None:
+    """The layout of a sheet in our own format: the columns of a table of ours, by name or in words."""
+    for row in sight.rows[:_FIRST_ROWS]:
+        texts = dict(sight.cells(int(row)))
+        if len(texts) < _FEWEST:
+            continue
+        known = heading_names()
+        names = {column: known.get(same(text), known.get(same(text).replace(" ", "_"), "")) for column, text in
+                 texts.items()}  # fmt: skip
+        table = table_for({name for name in names.values() if name} | {t for c, t in texts.items() if not names[c]})
+        if table and _is_own(table, texts, names):
+            uses = tuple(
+                Use(column, text, names[column] if names[column] in table.names else "")
+                for column, text in texts.items()
+            )
+            return Layout("table", int(row), int(row), int(sight.rows[-1]), uses, table.name)
+    return None
+
+
+def _is_own(table: Table, texts: dict[int, str], names: dict[int, str]) -> bool:
+    """Whether the headings are meant as that table, and not as a report with plans and results in columns."""
+    here = {name for name in names.values() if name in table.names}
+    reported = any(meaning(text).measure for column, text in texts.items() if not names[column])
+    if reported or len(here) < _FEWEST:
+        return False
+    if table is FIGURES:
+        return bool(here & {"measure", "value"}) and bool(here & {"indicator", "area", "period"})
+    return len(here) >= _MOST * len(texts) and not {"indicator", "value"} <= here and "code" in {*here, *_grained(table)}
+
+
+def _grained(table: Table) -> set[str]:
+    """Tables without codes of their own are known by other columns."""
+    return set() if "code" in table.names else {"code"}
+
+
+def _turned(sight: Sight) -> int:
+    """The row (from 1) where fields begin to stand down a column and indicators across; 0 where they do not."""
+    rows = [int(row) for row in sight.rows[:_FIRST_ROWS]]
+    widest = max((len(_fields(sight.cells(row))) for row in rows), default=0)
+    for column in np.flatnonzero(sight.filled[rows].any(axis=0))[:5] if rows else ():
+        cells = [(row, sight.texts[row, column]) for row in rows if sight.filled[row, column]]
+        down = _fields(cells)
+        if len(down) > max(_FEWEST, widest) and "value" in {holds for holds, _ in down}:
+            return cells[0][0] + 1
+    return 0
+
+
+def _fields(cells: list[tuple[int, str]]) -> set[tuple[str, str]]:
+    """The different things that these cells say a column or row holds."""
+    said = (meaning(text) for _, text in cells)
+    return {(one.holds, one.measure) for one in said if one.holds and (one.holds != "value" or one.measure)}
+
+
+def _layout(grid: Grid, sight: Sight, block: Block, found: list[Draft], titles: Titles, names: Known,
+            answers: Answers) -> tuple[Layout | None, tuple[Problem, ...]]:  # fmt: skip
+    """The layout that the headings say, with what is doubtful or missing."""
+    named = across(found, names)
+    holds = {draft.means.holds for draft in found}
+    uses, open_periods = with_times(found, named, titles, answers, "period" in holds)
+    problems = [*_beside(grid, block, found, uses)]
+    if not any(use.holds == "value" for use in uses):
+        problems.append(_problem(grid, ProblemKind.NO_FIGURE_COLUMN, row=block.last + 1, found=_words(sight, block.last)))
+        return None, tuple(problems)
+    lists = any(kind == "indicator" for kind, _ in named.values()) or "indicator" in holds
+    if not lists and not titles.indicator:
+        problems.append(_problem(grid, ProblemKind.NO_INDICATOR, row=block.last + 1, found=_words(sight, block.last)))
+        return None, tuple(problems)
+    problems += [_problem(grid, ProblemKind.PERIOD_NOT_SAID, row=block.last + 1, column=use.heading)
+                 for use in open_periods]  # fmt: skip
+    doubled = list(_doubled(grid, sight, block, uses))
+    if doubled or open_periods:
+        return None, tuple(problems + doubled)
+    layout = Layout(
+        form=_form(holds, named, lists, uses),
+        first_heading=block.first,
+        last_heading=block.last,
+        last_row=int(sight.rows[-1]),
+        uses=tuple(uses),
+        indicator="" if lists else titles.indicator,
+        area="" if "area" in holds or any(kind == "area" for kind, _ in named.values()) else titles.area or answers.area,
+        unit="" if "unit" in holds else titles.unit,
+    )
+    return layout, tuple(problems)
+
+
+def _form(holds: set[str], named: dict[int, tuple[str, str]], lists: bool, uses: list[Use]) -> Form:
+    """The word for such a layout."""
+    if named:
+        return "across"
+    if not lists:
+        return "statistics"
+    if "period" in holds:
+        return "long"
+    times = [use.period for use in uses if use.holds == "value" and use.measure == "result"]
+    return "across" if len(times) > _FEWEST and len(times) == sum(use.holds == "value" for use in uses) else "report"
+
+
+def _beside(grid: Grid, block: Block, found: list[Draft], uses: list[Use]) -> Iterator[Problem]:
+    """Headings typed without diacritics, and columns left aside (warnings)."""
+    spelled = [draft.heading for draft in found if lacks_marks(draft.heading.replace(" / ", " "))]
+    if spelled:
+        yield _problem(grid, ProblemKind.HEADING_WITHOUT_MARKS, row=block.last + 1, found=", ".join(spelled))
+    for draft, use in zip(found, uses, strict=True):
+        if use.holds == "" and (draft.heading or draft.numbers):
+            yield _problem(grid, ProblemKind.UNKNOWN_COLUMN, row=block.last + 1,
+                           column=draft.heading or column_letter(draft.column))  # fmt: skip
+
+
+def _doubled(grid: Grid, sight: Sight, block: Block, uses: list[Use]) -> Iterator[Problem]:
+    """Two columns that would give different figures for one thing (errors); what is alike is taken once."""
+    seen: dict[tuple[str, ...], Use] = {}
+    naming: dict[str, Use] = {}
+    for use in uses:
+        if use.holds == "value":
+            key = (use.measure, use.period, use.stage, use.indicator, use.area)
+            first = seen.setdefault(key, use)
+        elif use.holds in {"indicator", "area", "period"} and use.heading:
+            first = naming.setdefault(use.holds, use)
+        else:
+            continue
+        apart = first.column != use.column and not (use.holds != "value" and first.heading == use.heading
+                                                    and _inherited(block, use))  # fmt: skip
+        if apart and (sight.texts[block.last + 1 :, first.column] != sight.texts[block.last + 1 :, use.column]).any():
+            if first.heading == use.heading:
+                both = f"{use.heading} ({column_letter(first.column)}, {column_letter(use.column)})"
+                yield _problem(grid, ProblemKind.REPEATED_COLUMN, row=block.last + 1, column=both)
+            else:
+                yield _problem(grid, ProblemKind.COLUMNS_ALIKE, row=block.last + 1, column=use.heading,
+                               found=first.heading)  # fmt: skip
+
+
+def _inherited(block: Block, use: Use) -> bool:
+    """Whether the heading of a column stands over several."""
+    return not all(level.own for level in block.levels[use.column])
+
+
+def _remembered(grid: Grid, layout: Layout, known: Registry) -> Layout | None:
+    """A layout that someone corrected for a file of this shape, with the periods that this file says."""
+    rows = known.get("layouts")
+    if rows is None or rows.empty:
+        return None
+    fitting = rows.loc[rows["shape"].eq(shape(grid, layout)), "layout"]
+    if fitting.empty:
+        return None
+    kept = from_json(str(fitting.iloc[-1]))
+    now = {use.column: use for use in layout.uses}
+    uses = tuple(
+        replace(use, heading=now[use.column].heading, period=now[use.column].period if use.period else "")
+        if use.column in now and use.holds == "value" else use
+        for use in kept.uses
+    )  # fmt: skip
+    return replace(kept, first_heading=layout.first_heading, last_heading=layout.last_heading,
+                   last_row=layout.last_row, uses=uses, period=layout.period)  # fmt: skip
