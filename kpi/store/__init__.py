@@ -1,21 +1,32 @@
 """Every figure anyone recorded, and what was known at any moment; all or nothing.
 
-troubles   what can go wrong with a database, as a problem
-schema     the tables, made from kpi/domain/tables.py
-engine     what one kind of database needs and another does not; the only such file
-sums       checksums over what was recorded
-reading    the latest revision of each figure, now or as of a change
-comparing  what of some tables is new against what is on file
-writing    one change, one transaction
-store      the store itself: open it, ask it for a book
-packages   data/ is loaded at the first start, and again when it has changed
-imports    an office's files are checked, and recorded whole or not at all
+troubles     what can go wrong with a database, as a problem
+schema       the tables, made from kpi/domain/tables.py
+engine       what one kind of database needs and another does not
+sums, plain  checksums over what was recorded; rows as a database takes them
+reading      the latest revision of each figure, now or as of a change
+backups      copies beside the database, made before it changes
+restoring    a copy is brought back as one more change
+upgrade      a database of an earlier form is brought up to this one
+store        the store itself: open it, ask it for a book
+comparing    what of some tables is new against what is on file
+writing      one change, one transaction
+registering  areas, indicators and so on are kept as last told, with what each change did to them
+packages     data/ is loaded at the first start, and again when it has changed
+imports      an office's files are checked, and recorded whole or not at all
+using        what something refers to is not taken back
+undoing      a change is taken back by another change
 """
 
 from kpi.store.imports import Outcome, check_files, import_files
 from kpi.store.opening import Opened, open_with
 from kpi.store.packages import load_packages
+from kpi.store.restoring import restore
 from kpi.store.store import Store
 from kpi.store.troubles import StoreProblem
+from kpi.store.undoing import Undone, changed_by, undo, withdraw
 
-__all__ = ["Opened", "Outcome", "Store", "StoreProblem", "check_files", "import_files", "load_packages", "open_with"]
+__all__ = [
+    "Opened", "Outcome", "Store", "StoreProblem", "Undone", "changed_by", "check_files", "import_files",
+    "load_packages", "open_with", "restore", "undo", "withdraw",
+]  # fmt: skip

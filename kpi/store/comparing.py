@@ -27,7 +27,8 @@ class Comparison:
     """One history table beside what is on file.
 
     `rows` has the table's columns and `what` (new | changed | same | kept: someone recorded it since, and a package
-    does not write over that), `stored_value` (NaN when nothing is on file) and `stored_change` (0 when nothing is).
+    does not write over that), `stored_value` (NaN when nothing is on file) and `stored_change` (0 when nothing ever
+    was; a figure taken back is not on file, and has the change that took it back).
     """
 
     table: tables.Table
@@ -55,18 +56,19 @@ def compare(
     """
     history = HISTORIES[table]
     periods = history.c.period.in_(sorted(rows["period"].unique()))
-    stored = revisions(connection, table, periods)
+    stored = revisions(connection, table, periods, with_withdrawn=True)
     packaged = set(connection.scalars(select(CHANGE.c.id).where(CHANGE.c.via == "package")))
     beside = rows.merge(stored, how="left", on=list(table.grain), suffixes=("", "_stored"))
     change = beside["change_id"].where(beside["change_id"].notna(), 0).astype("int64")  # 0: never recorded
-    beside = _kept(beside, table, told.set_axis(beside.index), change.gt(0))
+    there = change.gt(0) & beside["withdrawn"].ne(True)
+    beside = _kept(beside, table, told.set_axis(beside.index), there)
     equal = pd.Series(True, beside.index)
     for name in (name for name in table.names if name not in table.grain):
         equal &= _equal(beside, name)
-    what = pd.Series(CHANGED, beside.index).mask(equal, SAME)
+    what = pd.Series(CHANGED, beside.index).mask(equal, SAME).mask(~there, NEW)
     if keep_people:
-        what = what.mask(~change.isin(packaged), KEPT)
-    what = what.mask(change.eq(0), NEW)
+        origin = beside["restores"].where(beside["restores"].notna(), change)  # an undone change leaves what was before
+        what = what.mask(~origin.isin(packaged | {0}), KEPT)
     value = beside["value_stored"] if "value_stored" in beside else pd.Series(float("nan"), beside.index)
     return Comparison(table, beside[table.names].assign(what=what, stored_value=value, stored_change=change))
 

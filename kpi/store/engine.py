@@ -1,4 +1,4 @@
-"""What one kind of database needs and another does not; no other file knows which one it is.
+"""What one kind of database needs and another does not; no other file but backups knows which one it is.
 
 SQLite: a file on a local disk, in WAL mode with every commit on the disk before it counts, five seconds of patience
 with another writer, and transactions that begin when they say so: a writing one with BEGIN IMMEDIATE, because one
@@ -15,12 +15,16 @@ from platformdirs import user_data_dir
 from sqlalchemy import DDL, Connection, Engine, Table, create_engine, event, exc, make_url
 
 from kpi.domain.problems import Problem, ProblemKind
-from kpi.store.schema import CHANGE, METADATA, PASSAGE, REVISION
+from kpi.store.schema import CHANGE, METADATA, PASSAGE, REGISTRY_REVISION, REVISION
 from kpi.store.troubles import StoreProblem
 
 PATIENCE = 5_000  # milliseconds
 
 _WRITES = "kpi_writes"
+_PATIENT: dict[str, Any] = {  # PostgreSQL waits as long as SQLite, and a server that came back is found again
+    "connect_args": {"connect_timeout": 3, "options": f"-c lock_timeout={PATIENCE}"},
+    "pool_pre_ping": True,
+}
 _KINDS = {  # by the first words of SQLite's own names of errors
     "SQLITE_NOTADB": ProblemKind.STORE_NOT_A_DATABASE,
     "SQLITE_CANTOPEN": ProblemKind.STORE_CANNOT_OPEN,
@@ -29,6 +33,13 @@ _KINDS = {  # by the first words of SQLite's own names of errors
     "SQLITE_FULL": ProblemKind.STORE_FULL,
     "SQLITE_IOERR": ProblemKind.STORE_FULL,  # what a limit on file sizes says, too
     "SQLITE_CORRUPT": ProblemKind.STORE_DAMAGED,
+}
+_STATES = {  # the same by PostgreSQL's codes
+    "25006": ProblemKind.STORE_READ_ONLY,
+    "40001": ProblemKind.STORE_BUSY,
+    "40P01": ProblemKind.STORE_BUSY,
+    "55P03": ProblemKind.STORE_BUSY,
+    "53100": ProblemKind.STORE_FULL,
 }
 
 
@@ -48,7 +59,7 @@ def connect(url: str) -> Engine:
         parsed = make_url(url)
         if parsed.get_backend_name() == "sqlite" and parsed.database and not parsed.database.startswith("file:"):
             Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-        engine = create_engine(parsed)
+        engine = create_engine(parsed, **(_PATIENT if parsed.get_backend_name() == "postgresql" else {}))
     except (exc.ArgumentError, ImportError, OSError) as wrong:
         raise StoreProblem(Problem(ProblemKind.STORE_CANNOT_OPEN, found=str(wrong))) from wrong
     if engine.dialect.name == "sqlite":
@@ -101,7 +112,7 @@ def _told(engine: Engine, writes: bool) -> Iterator[None]:
         yield
     except exc.DBAPIError as failure:
         name = getattr(failure.orig, "sqlite_errorname", "")
-        kind = next((kind for start, kind in _KINDS.items() if name.startswith(start)), None)
+        kind = kind_of(name) or _STATES.get(getattr(failure.orig, "sqlstate", None) or "")
         opening = kind is None and isinstance(failure, exc.OperationalError)
         if opening or (kind is ProblemKind.STORE_READ_ONLY and not writes):
             kind = ProblemKind.STORE_CANNOT_OPEN
@@ -109,6 +120,25 @@ def _told(engine: Engine, writes: bool) -> Iterator[None]:
             raise
         where = engine.url.render_as_string(hide_password=True)
         raise StoreProblem(Problem(kind, found=f"{where} ({failure.orig})")) from failure
+
+
+def kind_of(name: str) -> ProblemKind | None:
+    """The problem that SQLite's name of an error means; None for a mistake of ours."""
+    return next((kind for start, kind in _KINDS.items() if name.startswith(start)), None)
+
+
+def file_of(connection: Connection) -> Path | None:
+    """The file of the database; None where it is not a file: PostgreSQL, or in memory."""
+    if connection.dialect.name != "sqlite":
+        return None
+    name = connection.exec_driver_sql("PRAGMA database_list").all()[0][2]
+    return Path(name) if name else None
+
+
+def alone(connection: Connection) -> None:
+    """Let no other process make or change tables meanwhile; on SQLite a writing transaction is alone already."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("SELECT pg_advisory_xact_lock(7208)")
 
 
 def create(connection: Connection) -> None:
@@ -132,5 +162,5 @@ def _refusals(table: Table) -> None:
         event.listen(table, "after_create", postgresql.execute_if(dialect="postgresql"))
 
 
-for _table in (CHANGE, REVISION, PASSAGE):
+for _table in (CHANGE, REVISION, PASSAGE, REGISTRY_REVISION):
     _refusals(_table)

@@ -11,11 +11,12 @@ from kpi.domain.problems import Problem, errors
 from kpi.intake.answers import Answers
 from kpi.intake.files import Intake, take_files
 from kpi.intake.numbers import DecimalMark
+from kpi.store import backups, reading
 from kpi.store import engine as engines
-from kpi.store import reading
 from kpi.store.comparing import CHANGED, NEW, SAME, Comparison
+from kpi.store.registering import register
 from kpi.store.store import Store
-from kpi.store.writing import Change, compared, next_number, record, refuse_conflicts, register
+from kpi.store.writing import Change, compared, next_number, record, refuse_conflicts
 
 
 @dataclass(frozen=True)
@@ -81,13 +82,14 @@ def import_files(
     change = Change(who.name, "file", reason, intake.name, intake.sha256)
     with engines.writing(store.engine) as connection:
         number = next_number(connection)
-        registered = register(connection, intake.tables, intake.told)
+        registered = register(connection, number, intake.tables, intake.told)
         comparisons = compared(connection, intake.tables, intake.told)
         if expected_change_id is not None:
             refuse_conflicts(comparisons, expected_change_id)
         if not registered and all(one.to_record.empty for one in comparisons):
             connection.rollback()
             return _outcome(intake, comparisons, None, 0)
+        backups.before_change(connection)
         record(connection, number, change, comparisons)
     return _outcome(intake, comparisons, number, registered)
 

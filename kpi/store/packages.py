@@ -7,12 +7,13 @@ from sqlalchemy import Connection, select
 from kpi.access import User
 from kpi.domain.problems import errors
 from kpi.intake.package import fingerprint, folders, take_package
+from kpi.store import backups, reading
 from kpi.store import engine as engines
-from kpi.store import reading
+from kpi.store.registering import register
 from kpi.store.schema import CHANGE
 from kpi.store.store import Store
 from kpi.store.troubles import StoreProblem
-from kpi.store.writing import Change, compared, next_number, record, register
+from kpi.store.writing import Change, compared, next_number, record
 
 _PROGRAM = User("kpi", local=True)
 
@@ -44,7 +45,8 @@ def load_packages(store: Store, folder: Path) -> list[str]:
             if _last(connection, package.name) == intake.sha256:  # another process was first
                 connection.rollback()
                 continue
-            register(connection, intake.tables, intake.told, keep_people=True)
+            backups.before_save(connection)
+            register(connection, number, intake.tables, intake.told, keep_people=True)
             record(connection, number, change, compared(connection, intake.tables, intake.told, keep_people=True))
         loaded.append(package.name)
     if problems:

@@ -11,19 +11,30 @@ from kpi.domain import tables
 from kpi.domain.book import Book
 from kpi.domain.model import DataSet, Thresholds
 from kpi.domain.problems import Problem, ProblemKind
-from kpi.store.schema import CHANGE, FORM, HISTORIES, PASSAGE, REGISTRIES, REVISION, VERSION
-from kpi.store.sums import row_sum
+from kpi.store.plain import keys
+from kpi.store.schema import CHANGE, FORM, HISTORIES, LAYOUTS, PASSAGE, REGISTRIES, RETIRED, REVISION, VERSION
+from kpi.store.sums import revision_sum
 from kpi.store.troubles import StoreProblem
 
-_CHANGE_ID = tables.Column("change_id", "whole")
+_BESIDE = (
+    tables.Column("change_id", "whole"),
+    tables.Column("withdrawn", "flag"),
+    tables.Column("restores", "number"),  # with NaN, so no whole number
+)
 
 
 def version(connection: Connection) -> int:
     """The latest change, which is the data version; StoreProblem when a newer program wrote the database."""
-    n, form = connection.execute(select(VERSION.c.n, VERSION.c.form)).one()
-    if form > FORM:
-        raise StoreProblem(Problem(ProblemKind.STORE_NEWER, found=str(form), details={"own": str(FORM)}))
-    return n
+    form(connection)
+    return connection.scalars(select(VERSION.c.n)).one()
+
+
+def form(connection: Connection) -> int:
+    """The form of the database; StoreProblem when a newer program wrote it."""
+    found = connection.scalars(select(VERSION.c.form)).one()
+    if found > FORM:
+        raise StoreProblem(Problem(ProblemKind.STORE_NEWER, found=str(found), details={"own": str(FORM)}))
+    return found
 
 
 def latest(history: Table, grain: Sequence[str], names: Sequence[str], *where: ColumnElement[bool]) -> Select:
@@ -41,37 +52,66 @@ def latest(history: Table, grain: Sequence[str], names: Sequence[str], *where: C
     )
 
 
-def revisions(connection: Connection, table: tables.Table, *where: ColumnElement[bool]) -> pd.DataFrame:
+def revisions(
+    connection: Connection, table: tables.Table, *where: ColumnElement[bool], with_withdrawn: bool = False
+) -> pd.DataFrame:
     """The newest revisions of a history: the columns of `table`, and `change_id`.
+
+    Args:
+        with_withdrawn: also those that were taken back, with `withdrawn` and `restores` (NaN of an ordinary one).
 
     Raises:
         StoreProblem: a row does not have the content it was stored with.
     """
-    names = [*table.names, "change_id", "crc"]
-    rows = connection.execute(latest(HISTORIES[table], table.grain, names, *where)).all()
-    for *cells, crc in rows:
-        if row_sum(cells) != crc:
+    rows = sound(table, connection.execute(latest(HISTORIES[table], table.grain, stored_names(table), *where)).all())
+    if with_withdrawn:
+        return rows
+    left = rows[~rows["withdrawn"]] if rows["withdrawn"].any() else rows
+    return left[[*table.names, "change_id"]].reset_index(drop=True)
+
+
+def stored_names(table: tables.Table) -> list[str]:
+    """The columns of a history, in the order that `sound` takes."""
+    return [*table.names, "change_id", "withdrawn", "restores", "crc"]
+
+
+def sound(table: tables.Table, rows: Sequence[Sequence]) -> pd.DataFrame:
+    """Rows of a history as they were read, without their sums; StoreProblem when a sum does not fit its row."""
+    for *cells, withdrawn, restores, crc in rows:
+        if revision_sum(cells, withdrawn, restores) != crc:
             found = ", ".join(str(cells[table.names.index(name)]) for name in table.grain)
             raise StoreProblem(Problem(ProblemKind.STORE_DAMAGED, found=found))
-    return _frame([row[:-1] for row in rows], (*table.columns, _CHANGE_ID))
+    return _frame([row[:-1] for row in rows], (*table.columns, *_BESIDE))
 
 
-def registered(connection: Connection, table: tables.Table) -> pd.DataFrame:
-    """A registry as it is now, in its own order."""
+def registered(
+    connection: Connection, table: tables.Table, as_of: int | None = None, with_retired: bool = False
+) -> pd.DataFrame:
+    """A registry as it is now, in its own order, without what was taken back (by change `as_of`, where one is said)."""
     stored = REGISTRIES[table]
     by = [stored.c[name] for name in ("order", *table.grain) if name in table.names]
-    return _frame(connection.execute(select(stored).order_by(*by)).all(), table.columns)
+    rows = _frame(connection.execute(select(stored).order_by(*by)).all(), table.columns)
+    hidden = set() if with_retired else retired(connection, table, as_of)
+    return rows[~keys(rows, table).isin(hidden)].reset_index(drop=True) if hidden else rows
+
+
+def retired(connection: Connection, table: tables.Table, as_of: int | None = None) -> set[str]:
+    """The keys of the rows of a registry that were taken back."""
+    ours = [RETIRED.c.registry == REGISTRIES[table].name]
+    if as_of is not None:
+        ours.append(RETIRED.c.change_id <= as_of)
+    return set(connection.scalars(select(RETIRED.c.key).where(*ours)))
 
 
 def registries(connection: Connection) -> dict[str, pd.DataFrame]:
-    """All registries that files refer to, by the table's name."""
-    coded = (tables.DATA_SETS, tables.AREAS, tables.FIELDS, tables.INDICATORS)
+    """All registries that files refer to, by the table's name; also `names` and `layouts` (`shape`, `layout`: JSON)."""
+    coded = (tables.DATA_SETS, tables.AREAS, tables.FIELDS, tables.INDICATORS, tables.NAMES, LAYOUTS)
     return {table.name: registered(connection, table) for table in coded}
 
 
-def data_sets(connection: Connection) -> list[DataSet]:
+def data_sets(connection: Connection, as_of: int | None = None) -> list[DataSet]:
     """Every data set, in its order."""
-    return [_data_set(row) for _, row in registered(connection, tables.DATA_SETS).iterrows()]
+    return [_data_set(row) for _, row in registered(connection, tables.DATA_SETS, as_of).iterrows()]
 
 
 def book(connection: Connection, code: str, as_of: int | None) -> Book:
@@ -83,14 +123,14 @@ def book(connection: Connection, code: str, as_of: int | None) -> Book:
     Raises:
         KeyError: no data set of that code.
     """
-    data_set = {one.code: one for one in data_sets(connection)}[code]
+    data_set = {one.code: one for one in data_sets(connection, as_of)}[code]
     ours = select(REGISTRIES[tables.INDICATORS].c.code).where(REGISTRIES[tables.INDICATORS].c.data_set == code)
-    indicators = registered(connection, tables.INDICATORS)
+    indicators = registered(connection, tables.INDICATORS, as_of)
     indicators = indicators[indicators["data_set"].eq(code)].reset_index(drop=True)
     figures = revisions(connection, tables.FIGURES, REVISION.c.indicator.in_(ours), *_known(REVISION, as_of))
     passages = revisions(connection, tables.PASSAGES, PASSAGE.c.data_set == code, *_known(PASSAGE, as_of))
-    areas, fields = registered(connection, tables.AREAS), registered(connection, tables.FIELDS)
-    owners, series = registered(connection, tables.OWNERS), registered(connection, tables.SERIES)
+    areas, fields = registered(connection, tables.AREAS, as_of), registered(connection, tables.FIELDS, as_of)
+    owners, series = registered(connection, tables.OWNERS, as_of), registered(connection, tables.SERIES, as_of)
     seen = {*figures["area"], *passages["area"], data_set.opening_area}
     return Book(
         data_set=data_set,

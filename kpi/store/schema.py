@@ -2,7 +2,8 @@
 
 A figure is never overwritten: each change adds revisions, and the latest revision of a key is the current figure.
 Text is never NULL ("" says that nothing stands there), so that it can be part of a key; a number is NULL when it
-was reported as missing. A figure that was never reported has no row.
+was reported as missing. A figure that was never reported has no row, and one that was taken back has a latest
+revision that says so (`withdrawn`): reading leaves it out, and the moments before still show it.
 """
 
 from sqlalchemy import (
@@ -16,18 +17,20 @@ from sqlalchemy import (
     PrimaryKeyConstraint,
     Table,
     Text,
+    false,
 )
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.types import TypeEngine
 
 from kpi.domain import tables
 
-FORM = 1  # of the schema; a database with a greater number was written by a newer program
+FORM = 2  # of the schema; a database with a greater number was written by a newer program
 
 METADATA = MetaData()
 
 # Compared byte by byte on every engine, whatever the language of the server.
 _TEXT = Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
+_CRC = Integer().with_variant(postgresql.BIGINT(), "postgresql")
 _TYPES: dict[str, TypeEngine] = {"number": Float(53), "whole": Integer(), "flag": Boolean()}
 
 
@@ -52,10 +55,17 @@ def _history(name: str, table: tables.Table) -> Table:
         *(_column(by_name[key], *([ForeignKey(points[key])] if key in points else [])) for key in table.grain),
         Column("change_id", Integer, ForeignKey("change.id"), nullable=False),
         *map(_column, rest),
-        Column("crc", Integer().with_variant(postgresql.BIGINT(), "postgresql"), nullable=False),
+        Column("withdrawn", Boolean, nullable=False, server_default=false()),
+        Column("restores", Integer),  # the change whose revision this one repeats, 0 where there was none; else NULL
+        Column("crc", _CRC, nullable=False),
         PrimaryKeyConstraint(*table.grain, "change_id"),
         sqlite_with_rowid=False,
     )
+
+
+def _written_later() -> ForeignKey:
+    """The change, which is written at the end of its transaction, when its sums are known."""
+    return ForeignKey("change.id", deferrable=True, initially="DEFERRED")
 
 
 VERSION = Table(
@@ -72,13 +82,19 @@ CHANGE = Table(
     Column("id", Integer, primary_key=True, autoincrement=False),
     Column("made_at", _TEXT, nullable=False),  # UTC, 2026-01-31T09:05:00Z
     Column("made_by", _TEXT, nullable=False),
-    Column("via", _TEXT, nullable=False),  # package | screen | file | command | undo
+    Column("via", _TEXT, nullable=False),  # package | screen | file | command | undo | restore
     Column("reason", _TEXT, nullable=False),
     Column("source_name", _TEXT, nullable=False),
     Column("source_sha256", _TEXT, nullable=False),
     Column("undoes", Integer),
     Column("revisions", Integer, nullable=False),
-    Column("checksum", Integer().with_variant(postgresql.BIGINT(), "postgresql"), nullable=False),
+    Column("checksum", _CRC, nullable=False),
+)
+
+LAYOUTS = tables.Table(  # how sheets of a shape are read, where someone has corrected it by hand
+    name="layouts",
+    grain=("shape",),
+    columns=(tables.Column("shape", "text"), tables.Column("layout", "text")),  # JSON
 )
 
 REGISTRIES = {
@@ -88,6 +104,8 @@ REGISTRIES = {
     tables.INDICATORS: _registry("indicator", tables.INDICATORS),
     tables.OWNERS: _registry("owner", tables.OWNERS),
     tables.SERIES: _registry("series", tables.SERIES),
+    tables.NAMES: _registry("name", tables.NAMES),
+    LAYOUTS: _registry("layout", LAYOUTS),
 }
 
 REWRITTEN = Table(  # rows of a registry whose last writer was no package; it keeps them
@@ -96,6 +114,28 @@ REWRITTEN = Table(  # rows of a registry whose last writer was no package; it ke
     Column("registry", _TEXT, nullable=False),
     Column("key", _TEXT, nullable=False),  # the grain, with "/" between its parts
     PrimaryKeyConstraint("registry", "key"),
+)
+
+RETIRED = Table(  # rows of a registry that were taken back: reading leaves them out, earlier moments still show them
+    "retired",
+    METADATA,
+    Column("registry", _TEXT, nullable=False),
+    Column("key", _TEXT, nullable=False),
+    Column("change_id", Integer, _written_later(), nullable=False),
+    PrimaryKeyConstraint("registry", "key"),
+)
+
+REGISTRY_REVISION = Table(  # what each change did to registries, so that it can be undone
+    "registry_revision",
+    METADATA,
+    Column("change_id", Integer, _written_later(), nullable=False),
+    Column("registry", _TEXT, nullable=False),
+    Column("key", _TEXT, nullable=False),
+    Column("before", _TEXT, nullable=False),  # the row as JSON; "" where there was none
+    Column("after", _TEXT, nullable=False),  # "" where it was taken back
+    Column("rewritten", Boolean, nullable=False),  # whether it stood in `rewritten` before
+    Column("crc", _CRC, nullable=False),
+    PrimaryKeyConstraint("change_id", "registry", "key"),
 )
 
 REVISION = _history("revision", tables.FIGURES)

@@ -10,10 +10,11 @@ from kpi.access import Action, User, may
 from kpi.domain.book import Book
 from kpi.domain.model import DataSet
 from kpi.domain.problems import Problem, ProblemKind
+from kpi.store import backups, reading
 from kpi.store import engine as engines
-from kpi.store import reading
 from kpi.store.schema import FORM, VERSION
 from kpi.store.troubles import StoreProblem
+from kpi.store.upgrade import bring_up
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class Store:
 
     @classmethod
     def open(cls, url: str | None = None) -> Self:
-        """The store at that URL; its tables are made where there are none yet.
+        """The store at that URL; its tables are made where there are none yet, and brought up where they are older.
 
         Args:
             url: of the database; None or "" takes KPI_DATABASE, and without that a file in the user's data folder.
@@ -36,11 +37,15 @@ class Store:
         try:
             if not _is_ours(engine):
                 with engines.writing(engine) as connection:
+                    engines.alone(connection)
                     if not inspect(connection).has_table(VERSION.name):  # another process may have been first
                         engines.create(connection)
                         connection.execute(insert(VERSION), {"one": 1, "n": 0, "form": FORM})
             store = cls(engine)
-            store.version()
+            with engines.reading(engine) as connection:
+                earlier = reading.form(connection) < FORM
+            if earlier:
+                bring_up(engine)
         except StoreProblem:
             engine.dispose()
             raise
@@ -61,7 +66,7 @@ class Store:
             return reading.data_sets(connection)
 
     def registries(self) -> dict[str, pd.DataFrame]:
-        """All data sets, areas, fields and indicators, by table name: what files may refer to."""
+        """All data sets, areas, fields, indicators, other names and layouts, by table name: what files may refer to."""
         with engines.reading(self.engine) as connection:
             return reading.registries(connection)
 
@@ -79,6 +84,11 @@ class Store:
         """Every change, newest first (columns of kpi/store/schema.py, CHANGE)."""
         with engines.reading(self.engine) as connection:
             return reading.changes(connection)
+
+    def backups(self) -> pd.DataFrame:
+        """The copies beside the database, newest first: `name`, `made_at` (UTC), `version`, `bytes`."""
+        with engines.reading(self.engine) as connection:
+            return backups.backups(connection)
 
     def ask_to_write(self, who: User) -> None:
         """StoreProblem when this user may not write; every writing function asks first."""

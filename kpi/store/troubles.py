@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 
-from kpi.domain.problems import Problem
+from kpi.domain.problems import Problem, ProblemKind
+
+LISTED = 100  # problems of one kind; nobody reads more
 
 
 class StoreProblem(Exception):
@@ -16,3 +18,11 @@ class StoreProblem(Exception):
     def problem(self) -> Problem:
         """The first problem."""
         return self.problems[0]
+
+
+def listed(problems: Iterable[Problem]) -> list[Problem]:
+    """The first problems of very many, and how many more there are."""
+    every = list(problems)
+    if len(every) <= LISTED:
+        return every
+    return [*every[:LISTED], Problem(ProblemKind.MORE_PROBLEMS, details={"count": str(len(every) - LISTED)})]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kpi.access import User
 from kpi.domain.problems import ProblemKind as Kind
-from kpi.store import Store, import_files, load_packages
+from kpi.store import Store, import_files, load_packages, restore, undo
 from tests.intake.cases import described, package
 
 AN = User("An", local=True)
@@ -52,6 +52,12 @@ def figures(folder: Path, lines: str, heading: str = HEADING) -> list[Path]:
     """A file of figures to import."""
     (folder / "figures.csv").write_text(heading + lines, "utf-8")
     return [folder / "figures.csv"]
+
+
+def areas(folder: Path, lines: str = "22,Bình Gia,Bình Gia,district,20,5\n") -> Path:
+    """A file of areas to import."""
+    (folder / "areas.csv").write_text("code,name_vi,name_en,level,parent,order\n" + lines, "utf-8")
+    return folder / "areas.csv"
 
 
 def value(store: Store, period: str = "2019-H1", as_of: int | None = None) -> list[float]:
@@ -127,6 +133,53 @@ def _changed_meanwhile(folder: Path) -> None:
     import_files(store, figures(folder, "jobs,20,2019-H1,result,8000\n"), AN, "", expected_change_id=seen)
 
 
+def _not_undoable(folder: Path) -> None:
+    undo(office(folder), 1, AN)
+
+
+def _changed_since(folder: Path) -> None:
+    store = office(folder)
+    import_files(store, figures(folder, "jobs,20,2019-H1,result,7900\n"), AN, "")
+    import_files(store, figures(folder, "jobs,20,2019-H1,result,8000\n"), AN, "")
+    undo(store, 2, AN)
+
+
+def _still_in_use(folder: Path) -> None:
+    store = office(folder)
+    import_files(store, [areas(folder)], AN, "")
+    import_files(store, figures(folder, "jobs,22,2019-H1,result,5\n"), AN, "")
+    undo(store, 2, AN)
+
+
+def _backup_failed(folder: Path) -> None:
+    store = office(folder)
+    (folder / "backups").write_text("a file where a folder should be", "utf-8")
+    import_files(store, figures(folder, "jobs,20,2019-H1,result,7900\n"), AN, "")
+
+
+def _backup_unknown(folder: Path) -> None:
+    office(folder).close()
+    restore("kpi-20190630T170000Z-7.sqlite", AN, f"sqlite:///{folder / 'kpi.sqlite'}")
+
+
+def _backup_damaged(folder: Path) -> None:
+    store = office(folder)
+    import_files(store, figures(folder, "jobs,20,2019-H1,result,7900\n"), AN, "")
+    (name,) = store.backups()["name"]
+    (folder / "backups" / "kpi-20190630T170000Z-1.sqlite").write_bytes(_torn(folder / "backups" / name))
+    restore("kpi-20190630T170000Z-1.sqlite", AN, f"sqlite:///{folder / 'kpi.sqlite'}")
+
+
+def _torn(file: Path) -> bytes:
+    """A database whose last pages are zeros."""
+    whole = file.read_bytes()
+    return whole[: len(whole) // 2] + bytes(len(whole) - len(whole) // 2)
+
+
+def _backup_elsewhere(folder: Path) -> None:
+    restore("kpi-20190630T170000Z-1.sqlite", AN, "postgresql://kpi@localhost/kpi")
+
+
 FAULTS: dict[Kind, Callable[[Path], None]] = {
     Kind.STORE_NOT_A_DATABASE: _not_a_database,
     Kind.STORE_NOT_OURS: _not_ours,
@@ -138,4 +191,11 @@ FAULTS: dict[Kind, Callable[[Path], None]] = {
     Kind.STORE_DAMAGED: _damaged,
     Kind.MAY_NOT_WRITE: _may_not_write,
     Kind.CHANGED_MEANWHILE: _changed_meanwhile,
+    Kind.NOT_UNDOABLE: _not_undoable,
+    Kind.CHANGED_SINCE: _changed_since,
+    Kind.STILL_IN_USE: _still_in_use,
+    Kind.BACKUP_FAILED: _backup_failed,
+    Kind.BACKUP_UNKNOWN: _backup_unknown,
+    Kind.BACKUP_DAMAGED: _backup_damaged,
+    Kind.BACKUP_ELSEWHERE: _backup_elsewhere,
 }

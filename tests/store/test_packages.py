@@ -61,14 +61,6 @@ def test_a_changed_package_does_not_rename_what_people_named(tmp_path: Path):
     assert (names["21"], names["24"]) == ("Bac Son commune", "Bac Giang")  # the package's own rows it may rename
 
 
-def test_a_database_of_an_earlier_version_is_written_on(tmp_path: Path):
-    store = office(tmp_path)
-    with store.engine.begin() as connection:
-        connection.exec_driver_sql("drop table rewritten")
-
-    assert reload(store, tmp_path, "7800", "7850") == ["office"]
-
-
 def test_a_folder_of_tables_without_description_is_told(tmp_path: Path):
     store = office(tmp_path)
     (tmp_path / "data" / "office" / "datapackage.json").unlink()
