@@ -13,14 +13,27 @@ lines        a text file becomes a grid
 container    a zip looked through before anyone believes it
 openxml      what the values of an .xlsx do not tell
 opendocument and of an .ods
+biff         and of an .xls
 spreadsheet  runs in a process of its own: a workbook becomes cells
 grids        a file becomes whole sheets of text
 workbook     runs in a process of its own: a workbook becomes cells
 reading      bytes become text cells that remember their row
 recognition  which table a sheet holds, by its headings
+units        units however they were typed
+quantities   a cell of figures: a number, and the words around it
+spans        periods however officials write them
+cells        one cell becomes a number, a day, a period, a flag or a word
+styles       which decimal mark a file is typed with
 values       cells become numbers, dates, periods and codes
 checks       what must hold within one table
 references   what must hold between tables
+discoveries  indicators and areas that a file brings
+scaled       figures brought to the units of their indicators
+repeats      what must stand once stands once
+facts        all figures as one table, beside what is on file
+printed      printed percents against ours, and the plans they imply
+together     figures of one indicator against each other
+plausible    figures that can hardly be meant
 rules        what must hold by docs/rules.md
 package      a folder described by datapackage.json becomes tables
 files        an office's files become tables

@@ -3,17 +3,20 @@
 The docstring of a check is what is true when it passes.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 
+import numpy as np
 import pandas as pd
 
+from kpi.domain.model import Measure
 from kpi.domain.problems import Problem, ProblemKind
 from kpi.domain.tables import FIGURES, Table
 from kpi.intake.reading import Sheet
 from kpi.intake.values import Filed
 
 _ALSO_NEEDED = {FIGURES.name: ("value",)}  # a mistyped heading would otherwise report every value as missing
-_CONTROLS = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]"
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _LONGEST = {"code": 100, "text": 5_000}
 
 
@@ -38,15 +41,17 @@ def check_required(sheet: Sheet, table: Table) -> Iterator[Problem]:
         if column.required and column.name in sheet.cells:
             empty = sheet.cells[column.name].str.strip().eq("")
             for row in sheet.cells.index[empty]:
-                yield Problem(ProblemKind.REQUIRED_EMPTY, sheet.file, sheet.name, int(row), column.name)
+                yield _problem(ProblemKind.REQUIRED_EMPTY, sheet, row, column.name)
 
 
 def check_characters(sheet: Sheet, table: Table) -> Iterator[Problem]:
     """No cell holds a control character, nor one that turns the reading direction; line breaks and tabs are text."""
     for name in sheet.cells.columns.intersection(table.names):
         texts = sheet.cells[name]
-        for row, found in texts[texts.str.contains(_CONTROLS, regex=True)].items():
-            yield Problem(ProblemKind.CONTROL_CHARACTER, sheet.file, sheet.name, int(str(row)), name, found)
+        codes, words = pd.factorize(texts.array)
+        bad = np.array([_CONTROLS.search(word) is not None for word in words.to_numpy(dtype=object)], dtype="bool")
+        for row, found in texts[bad[codes]].items():
+            yield _problem(ProblemKind.CONTROL_CHARACTER, sheet, row, str(name), found)
 
 
 def check_lengths(sheet: Sheet, table: Table) -> Iterator[Problem]:
@@ -56,10 +61,14 @@ def check_lengths(sheet: Sheet, table: Table) -> Iterator[Problem]:
         if limit and column.name in sheet.cells:
             texts = sheet.cells[column.name]
             for row, found in texts[texts.str.len().gt(limit)].items():
-                details = {"limit": str(limit)}
-                yield Problem(
-                    ProblemKind.TEXT_TOO_LONG, sheet.file, sheet.name, int(str(row)), column.name, found, details
-                )
+                yield _problem(ProblemKind.TEXT_TOO_LONG, sheet, row, column.name, found, limit=str(limit))
+
+
+def _problem(kind: ProblemKind, sheet: Sheet, row: object, column: str, found: str = "", **details: str) -> Problem:
+    """A problem in one cell, its column called as the file calls it."""
+    headings: Mapping[str, str] = getattr(sheet, "headings", {})
+    heading = headings.get(column) or headings.get("value", column)
+    return Problem(kind, sheet.file, sheet.name, int(str(row)), heading, found, details)
 
 
 CHECKS = (check_required, check_characters, check_lengths)
@@ -68,6 +77,31 @@ CHECKS = (check_required, check_characters, check_lengths)
 def problems_of(sheet: Sheet, table: Table) -> list[Problem]:
     """Everything wrong with the cells of one sheet as they were typed; no heading stands twice in it."""
     return [problem for check in CHECKS for problem in check(sheet, table)]
+
+
+def check_blank(several: list[Filed]) -> Iterator[Problem]:
+    """No result stands without a plan in a file that has a column of plans, and no figure is left blank.
+
+    A blank plan beside a result is a warning of its own; other blank cells are counted in a note per column.
+    """
+    for one in several:
+        if one.blank.empty:
+            continue
+        lacking = one.blank[:0]
+        if one.measure == Measure.PLAN:
+            results = [other for other in several if _beside(one, other) and other.measure == Measure.RESULT]
+            told = [other.values.index[other.number("value").notna()] for other in results]
+            lacking = one.blank[np.logical_or.reduce([one.blank.isin(rows) for rows in told])] if told else lacking
+        for row in lacking:
+            yield one.problem(ProblemKind.PLAN_MISSING, row, "value")
+        others = one.blank.difference(lacking)
+        if len(others):
+            yield one.problem(ProblemKind.BLANK_CELLS, others[0], "value", count=str(len(others)))
+
+
+def _beside(one: Filed, other: Filed) -> bool:
+    """Whether two tables are columns of figures of one sheet."""
+    return one is not other and (one.file, one.sheet) == (other.file, other.sheet)
 
 
 def check_grain(several: list[Filed]) -> Iterator[Problem]:

@@ -28,6 +28,7 @@ _AFTER = {"trở lên": _LEAST, "or more": _LEAST, "trở xuống": _MOST, "or l
 _ESTIMATED = ("ước đạt", "ước thực hiện", "ước tính", "ước", "estimated", "est.")
 _SAID_AS_MISSING = frozenset({"n/a", "no data"})
 _CORE = r"[+-]?[0-9](?:[0-9., ]*[0-9])?(?:[eE][+-]?[0-9]{1,3})?"
+_DIGITS = re.compile(r"-?[0-9]{1,15}(?:([.,])[0-9]{1,15})?")
 _LONGEST = 80
 
 
@@ -66,15 +67,20 @@ class Quantity:
     unsure: bool = False
 
 
-def core(text: str) -> str:
-    """The digits of a cell without the words around them; "" where it holds no number or two.
+def apart(text: str, allowed: frozenset[str]) -> tuple[str, str]:
+    """The digits of a cell and the unit beside them; nothing where it holds no number, two, or other words.
 
-    >>> core("khoảng 4,5 nghìn người"), core("52,0 - 53,0"), core("'7.800")
-    ('4,5', '', '7.800')
+    >>> apart("khoảng 4,5 nghìn người", frozenset({"người"})), apart("52,0 - 53,0", frozenset())
+    (('4,5', 'nghìn người'), ('', ''))
     """
-    words = _composed(text)
-    form = None if _TWO.fullmatch(words) else _FORM.fullmatch(words)
-    return "" if form is None else form["core"]
+    form = _form(_composed(text), allowed)
+    return ("", "") if form is None else (form["core"], form["unit"])
+
+
+def _form(told: str, allowed: frozenset[str]) -> re.Match[str] | None:
+    """The parts of a cell with one number and no words but those that are known."""
+    form = None if len(told) > _LONGEST or _TWO.fullmatch(told) else _FORM.fullmatch(told)
+    return form if form and unit(form["unit"]).base in {"", *allowed} else None
 
 
 def quantity(text: str, decimal: DecimalMark, allowed: frozenset[str]) -> Quantity | ProblemKind:
@@ -90,18 +96,26 @@ def quantity(text: str, decimal: DecimalMark, allowed: frozenset[str]) -> Quanti
     >>> quantity("7.8OO", ",", frozenset({"%"}))
     <ProblemKind.NOT_A_NUMBER: 'not-a-number'>
     """
+    bare = _DIGITS.fullmatch(text)
+    if bare and (bare[1] or decimal) == decimal and (decimal or bare[1] is None):  # most cells
+        return Quantity(float(text.replace(",", ".")))
     told = _composed(text)
     if told.casefold() in NOTHING:
         return Quantity(math.nan, unsure=told.casefold() in _SAID_AS_MISSING)
-    simple = _number(told, decimal)
-    if isinstance(simple, float):
-        return Quantity(simple)
-    if len(told) <= _LONGEST and _TWO.fullmatch(told):
-        return ProblemKind.TWO_NUMBERS
-    form = _FORM.fullmatch(told) if len(told) <= _LONGEST else None
-    if form is None or unit(form["unit"]).base not in {"", *allowed}:
-        return simple
-    value = _number(form["core"], decimal)
+    value = _number(told, decimal)
+    form = _form(told, allowed)
+    if isinstance(value, float) or form is None:
+        return Quantity(value) if isinstance(value, float) else _no_figure(told, value)
+    return _with_words(form, _number(form["core"], decimal))
+
+
+def _no_figure(told: str, why: ProblemKind) -> ProblemKind:
+    """Why a cell without a form is no figure."""
+    return ProblemKind.TWO_NUMBERS if len(told) <= _LONGEST and _TWO.fullmatch(told) else why
+
+
+def _with_words(form: re.Match[str], value: float | ProblemKind) -> Quantity | ProblemKind:
+    """The number of a cell with what the words around it say."""
     if isinstance(value, ProblemKind):
         return value
     before, after = form["before"] or "", form["after"] or ""

@@ -4,6 +4,7 @@
 a percent has no thousands. Files that prove both are refused, files that prove nothing are read the Vietnamese way.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 
 import numpy as np
@@ -12,26 +13,29 @@ import pandas as pd
 from kpi.domain.problems import Problem, ProblemKind
 from kpi.domain.tables import FIGURES
 from kpi.intake.numbers import DecimalMark, Doubt, mark
-from kpi.intake.quantities import core
+from kpi.intake.quantities import apart
 from kpi.intake.sheet import Sheet
-from kpi.intake.units import PERCENTS, unit
+from kpi.intake.units import PERCENTS, bases, unit
 
 _NUMBERS = tuple(column.name for column in FIGURES.columns if column.holds == "number")
 _EITHER = "?"
+_MARKS = frozenset(".,")
+_SIMPLE = re.compile(r"-?[0-9]+([.,])(?:[0-9]{1,2}|[0-9]{4,})", re.ASCII)  # no group has any but three digits
 _OTHER: dict[str, DecimalMark] = {".": ",", ",": "."}
 
 
-def style(sheets: Sequence[Sheet]) -> tuple[DecimalMark, tuple[Problem, ...]]:
+def style(sheets: Sequence[Sheet], units: frozenset[str] = frozenset()) -> tuple[DecimalMark, tuple[Problem, ...]]:
     """The decimal mark of the numbers typed as text in one file, and what is doubtful about it.
 
     Args:
         sheets: all tables of one file, one for each column of figures.
+        units: what may stand beside a number, besides the usual units (`units.bases`).
 
     Returns:
         "" where the cells contradict each other (an error names two of them); a comma, with a warning, where cells
         need deciding and none proves anything. No cell that could be read two ways: no word.
     """
-    cells = [found for sheet in sheets for found in _cells(sheet)]
+    cells = [found for sheet in sheets for found in _cells(sheet, units)]
     told = pd.concat(cells, ignore_index=True) if cells else pd.DataFrame({"mark": []})
     proofs = told[told["mark"].isin([".", ","])]
     either = told[told["mark"].eq(_EITHER)]
@@ -48,18 +52,19 @@ def style(sheets: Sequence[Sheet]) -> tuple[DecimalMark, tuple[Problem, ...]]:
     return decided, (_problem(ProblemKind.NUMBER_STYLE_ASSUMED, first, sheets, details),)
 
 
-def _cells(sheet: Sheet) -> Iterable[pd.DataFrame]:
+def _cells(sheet: Sheet, allowed: frozenset[str]) -> Iterable[pd.DataFrame]:
     """The typed cells of each number column that prove or need a mark: sheet, column, row, text, mark, hint."""
     units = sheet.cells["unit"] if "unit" in sheet.cells else pd.Series("", sheet.cells.index, dtype="str")
+    allowed = allowed | bases(pd.unique(units))
     for name in _NUMBERS:
         if name in sheet.cells:
             typed = ~sheet.exact[name].to_numpy(dtype="bool")
             codes, words = pd.factorize(sheet.cells[name].array)
-            marks = np.array([_mark(str(word)) for word in words], dtype=object)[codes]
+            marks = np.array([_mark(str(word), allowed) for word in words.to_numpy(dtype=object)], dtype=object)[codes]
             found = typed & (marks != "")
             texts, told = sheet.cells[name][found], units[found]
             hints = [
-                _hint(text, name, own) if sure == _EITHER else ""
+                _hint(text, name, own, allowed) if sure == _EITHER else ""
                 for text, own, sure in zip(texts, told, marks[found], strict=True)
             ]
             yield pd.DataFrame(
@@ -68,17 +73,19 @@ def _cells(sheet: Sheet) -> Iterable[pd.DataFrame]:
             )  # fmt: skip
 
 
-def _mark(text: str) -> str:
+def _mark(text: str, allowed: frozenset[str]) -> str:
     """The mark that a cell proves, `?` where it could be either, "" where it has none."""
-    proved = mark(core(text))
+    simple = _SIMPLE.fullmatch(text)
+    if simple or not _MARKS.intersection(text):  # most cells
+        return str(simple[1]) if simple else ""
+    proved = mark(apart(text, allowed)[0])
     return _EITHER if proved is Doubt.AMBIGUOUS else str(proved)
 
 
-def _hint(text: str, column: str, told: str) -> str:
+def _hint(text: str, column: str, told: str, allowed: frozenset[str]) -> str:
     """The decimal mark that the unit of a cell suggests for a mark before three digits; "" for none."""
-    digits = core(text)
-    own = text[text.index(digits[-1]) :] if digits else ""
-    beside = unit(own.lstrip("0123456789., ")) if not told else unit(told)
+    digits, own = apart(text, allowed)
+    beside = unit(own or told)
     used = "." if "." in digits else ","
     if column != "value" or beside.base in PERCENTS:
         return used
