@@ -13,15 +13,25 @@ def row_sum(cells: Iterable[object]) -> int:
     return crc32("\x1f".join([cell if isinstance(cell, str) else repr(cell) for cell in cells]).encode())
 
 
-def revision_sum(cells: Sequence[object], withdrawn: bool, restores: int | None) -> int:
-    """The CRC-32 of a revision; an ordinary one has the sum that it had before revisions could be taken back.
+def revision_sums(
+    columns: Sequence[Sequence[object]], withdrawn: Sequence[object], restores: Sequence[int | None]
+) -> list[int]:
+    """The CRC-32 of revisions, given column by column; an ordinary one has the sum of its cells alone.
 
-    >>> revision_sum(["2019-H1", 7800.0], False, None) == row_sum(["2019-H1", 7800.0])
+    A column holds texts only, or no text; there are hundreds of thousands of cells.
+
+    >>> revision_sums([["2019-H1"], [7800.0]], [False], [None]) == [row_sum(["2019-H1", 7800.0])]
     True
-    >>> revision_sum(["2019-H1", 7800.0], True, None) == row_sum(["2019-H1", 7800.0])
-    False
+    >>> revision_sums([["2019-H1"], [7800.0]], [True], [None]) == [row_sum(["2019-H1", 7800.0, True, None])]
+    True
     """
-    return row_sum([*cells, withdrawn, restores] if withdrawn or restores is not None else cells)
+    texts = [column if column and isinstance(column[0], str) else list(map(repr, column)) for column in columns]
+    rows = map("\x1f".join, zip(*texts, strict=True))
+    ends = [
+        f"\x1f{bool(out)!r}\x1f{of!r}" if out or of is not None else ""
+        for out, of in zip(withdrawn, restores, strict=True)
+    ]
+    return [crc32((row + end).encode()) for row, end in zip(rows, ends, strict=True)]
 
 
 def total(sums: Iterable[int]) -> int:

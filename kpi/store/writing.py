@@ -1,6 +1,6 @@
 """One change is one transaction: it takes the next number first, so that changes are numbered as they are kept."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -10,9 +10,10 @@ from sqlalchemy import Connection, insert, update
 from kpi.domain import tables
 from kpi.domain.problems import Problem, ProblemKind
 from kpi.store.comparing import CHANGED, NEW, Comparison, compare
+from kpi.store.engine import add
 from kpi.store.plain import columns, said
 from kpi.store.schema import CHANGE, HISTORIES, VERSION
-from kpi.store.sums import revision_sum, total
+from kpi.store.sums import revision_sums, total
 from kpi.store.troubles import StoreProblem, listed
 
 
@@ -64,7 +65,7 @@ def keep(
         several: FIGURES or PASSAGES with rows of its columns; `withdrawn` and `restores` may stand beside them.
     """
     made = [(HISTORIES[table], _revisions(table, rows, number)) for table, rows in several if not rows.empty]
-    sums = [row["crc"] for _, rows in made for row in rows]
+    sums = [crc for _, cells in made for crc in cells["crc"]]
     row = {
         "id": number,
         "made_at": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
@@ -73,21 +74,18 @@ def keep(
         "checksum": total(sums),
     }
     connection.execute(insert(CHANGE), row)
-    for history, rows in made:
-        connection.execute(insert(history), rows)
+    for history, cells in made:
+        add(connection, history, cells)
     return len(sums)
 
 
-def _revisions(table: tables.Table, rows: pd.DataFrame, number: int) -> list[dict]:
-    """The rows as the database takes them, each with its checksum."""
-    names = [*table.names, "change_id"]
-    cells = list(zip(*columns(rows[table.names]), [number] * len(rows), strict=True))
+def _revisions(table: tables.Table, rows: pd.DataFrame, number: int) -> dict[str, Sequence]:
+    """The rows column by column as the database takes them, with their checksums."""
+    cells = dict(zip([*table.names, "change_id"], [*columns(rows[table.names]), [number] * len(rows)], strict=True))
     withdrawn = rows["withdrawn"].tolist() if "withdrawn" in rows else [False] * len(rows)
     restores = rows["restores"].tolist() if "restores" in rows else [None] * len(rows)
-    return [
-        {**dict(zip(names, own, strict=True)), "withdrawn": out, "restores": of, "crc": revision_sum(own, out, of)}
-        for own, out, of in zip(cells, withdrawn, restores, strict=True)
-    ]
+    sums = revision_sums(list(cells.values()), withdrawn, restores)
+    return {**cells, "withdrawn": withdrawn, "restores": restores, "crc": sums}
 
 
 def refuse_conflicts(comparisons: list[Comparison], expected: int) -> None:
