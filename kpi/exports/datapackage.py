@@ -31,7 +31,7 @@ TYPES = {
     "date": "date",
 }
 DIALECT = {"delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True, "header": True}
-_REFERS_TO = {
+REFERS_TO = {
     "parent": "areas",
     "data_set": "data_sets",
     "field": "fields",
@@ -158,7 +158,7 @@ def schema(table: Table) -> dict[str, Any]:
     foreign = [
         {"fields": [column.name], "reference": {"resource": "" if home == table.name else home, "fields": ["code"]}}
         for column in table.columns
-        if (home := _REFERS_TO.get(column.name))
+        if (home := REFERS_TO.get(column.name))
     ]
     return {
         "fields": [_field(table, column) for column in table.columns],

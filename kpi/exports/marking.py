@@ -1,9 +1,9 @@
 """Run as a program in a process of its own: a workbook becomes the same workbook with its problems in the cells.
 
 The file is hostile until proven otherwise, so it is scanned as before reading, and opened under the same limits on
-memory and time (kpi/intake/workbook.py); whoever calls keeps the time where the system offers no limit. On standard
-input: one line of JSON, then the workbook. On standard output: the marked workbook; on failure nothing, and an exit
-code that is not 0.
+memory and time (kpi/intake/container.py, spreadsheet.py); whoever calls keeps the time where the system offers no
+limit. On standard input: one line of JSON, then the workbook. On standard output: the marked workbook; on failure
+nothing, and an exit code that is not 0.
 
 Formulas, formats, comments, filters and hidden sheets stay; macros do not. What openpyxl does not know is lost:
 shapes, sparklines, slicers. Formulas lose their last values until a spreadsheet opens the workbook and reckons anew.
@@ -161,12 +161,13 @@ def _without_dates(data: bytes) -> bytes:
 def main() -> None:
     """Read standard input, write standard output."""
     sys.path.insert(0, str(Path(__file__).parents[2]))
-    from kpi.intake import workbook  # noqa: PLC0415  found only now: this runs without a search path
+    from kpi.intake import container, spreadsheet  # noqa: PLC0415  found only now: this runs without a search path
 
-    workbook._limit()
+    spreadsheet._limit()
     asked = json.loads(sys.stdin.buffer.readline())
     data = sys.stdin.buffer.read()
-    workbook._parts(data)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        container.check(archive, len(data))
     sys.stdout.buffer.write(marked(data, asked))
 
 
