@@ -17,9 +17,9 @@ from kpi.exports import marking
 from kpi.exports.marks import Marked, found, heading_titles, marks, unmarked
 from kpi.exports.problem_table import described
 from kpi.exports.remade import remade
+from kpi.intake.file_names import shown_name
 from kpi.intake.files import Recognised
 from kpi.intake.grid import Grid, Source
-from kpi.intake.names import clean
 
 SECONDS = 30
 _SHEET_NAME, _FORBIDDEN = 31, str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
@@ -42,7 +42,7 @@ def marked(
             workbook comes back as the list alone.
         recognised: what its sheets were taken for (`Intake.recognised`); a heading is looked for without it.
     """
-    name = clean(source.name)
+    name = shown_name(source.name)
     ours = [problem for problem in problems if problem.file in {"", name, source.name}]
     layouts = {one.sheet: one.layout for one in recognised if one.layout and one.file in {name, source.name}}
     own = [unmarked(grid) for grid in grids if grid.file in {name, source.name}]

@@ -17,7 +17,7 @@ from kpi.wording.names import sentence_case
 from kpi.wording.problems import cure, sentence
 
 SIGN = "⚠"
-LONGEST, SHORT = 1_500, 250  # letters of a comment, and of what stands beside a row
+LONGEST, FOUND, SHORT = 1_500, 500, 250  # letters of a comment, of a cell's text, of what stands beside a row
 HEADINGS_WITHIN = 100  # rows; further down a text that equals a heading is data
 _GRAVEST = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 
@@ -123,6 +123,11 @@ def unmarked(grid: Grid) -> Grid:
     return replace(grid, texts=texts)
 
 
+def printable(text: str) -> str:
+    """Text of a file fit for a cell: what is not printable written out, at most 500 letters."""
+    return "".join(one if one.isprintable() else f"\\u{ord(one):04x}" for one in _cut(text, FOUND))
+
+
 def letters(column: int) -> str:
     """A column counted from 1 as a spreadsheet names it.
 
@@ -158,7 +163,7 @@ def _marked(grid: Grid, located: list[Found], layout: Layout | None, language: s
 
 def _short(one: Found) -> str:
     """A problem beside its row, with its column in front."""
-    return f"{one.problem.column}: {one.words}" if one.problem.column else one.words
+    return f"{printable(one.problem.column)}: {one.words}" if one.problem.column else one.words
 
 
 def _gravest(located: list[Found]) -> Severity:

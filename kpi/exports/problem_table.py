@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from kpi.domain.problems import Problem, Severity
-from kpi.exports.marks import SIGN, Found, letters
+from kpi.exports.marks import SIGN, Found, letters, printable
 from kpi.wording.catalogue import say
 
 WIDTHS = {
@@ -15,7 +15,6 @@ WIDTHS = {
 }  # fmt: skip
 COLUMNS = tuple(WIDTHS)
 HEADING_ROW = 4  # from 1
-_LONGEST = 500
 _LINE = 15  # points
 
 
@@ -29,12 +28,12 @@ def table(located: Iterable[Found], language: str) -> pd.DataFrame:
     rows = [
         (
             say(language, f"problems.severity.{one.problem.severity}"),
-            one.problem.file,
-            one.problem.sheet,
+            printable(one.problem.file),
+            printable(one.problem.sheet),
             one.problem.row,
-            one.problem.column,
+            printable(one.problem.column),
             f"{letters(one.column)}{one.row}" if one.row and one.column else "",
-            one.problem.found,
+            printable(one.problem.found),
             one.words,
             one.cure,
             str(one.problem.kind),
@@ -60,8 +59,7 @@ def described(located: Sequence[Found], file: str, language: str) -> dict[str, A
         for severity in Severity
         if (n := sum(one.problem.severity is severity for one in located))
     ]
-    cells = shown.astype(object).where(shown.notna(), None).values.tolist()
-    rows = [[printable(cell) if isinstance(cell, str) else cell for cell in row] for row in cells]
+    rows = shown.astype(object).where(shown.notna(), None).values.tolist()
     widths = [WIDTHS[name] for name in names]
     return {
         "name": say(language, "problems.sheet"),
@@ -81,9 +79,3 @@ def described(located: Sequence[Found], file: str, language: str) -> dict[str, A
 def _lines(cell: str | int | None, width: int) -> int:
     """How many lines a cell takes at that width; words leave some of each line empty."""
     return 1 + int(len(str(cell or "")) * 1.15 // width)
-
-
-def printable(text: str) -> str:
-    """Text fit for a cell: what is not printable written out, at most 500 letters."""
-    cut = text[:_LONGEST] + ("…" if len(text) > _LONGEST else "")
-    return "".join(one if one.isprintable() else f"\\u{ord(one):04x}" for one in cut)

@@ -306,3 +306,16 @@ def test_a_thousand_problems_and_endless_texts_are_bounded():
     assert book["Lỗi"].max_row == 1_004
     assert max(len(text) for text in comments(book["a"]).values()) <= 1_500
     assert max(len(str(cell.value)) for cell in book["Lỗi"]["E"]) <= 4_000
+
+
+def test_broken_letters_and_names_that_hide_their_ending_are_written_out():
+    name = "kpi\u202exslx.csv"  # shown by some programs as kpicsv.xlsx
+    rows = [["a", "b"], ["T\udcff lệ", "x"]]
+    problem = Problem(ProblemKind.NOT_A_NUMBER, "kpixslx.csv", "", 2, "b\udcff", "T\udcff lệ")
+
+    book = opened(marked(Source(name, b""), [problem], "vi", [grid("kpixslx.csv", "", rows)]))
+
+    assert book.sheetnames == ["Lỗi", "kpixslx"]
+    assert book["Lỗi"]["F5"].value == "T\\udcff lệ"
+    assert book["kpixslx"]["A2"].value == "T? lệ"
+    assert book["kpixslx"]["C2"].value == "⚠ b\\udcff: “T\\udcff lệ” không phải là số."
