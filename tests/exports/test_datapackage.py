@@ -181,6 +181,23 @@ def test_what_cannot_be_written_leaves_the_earlier_export(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
 
 
+def test_an_export_that_cannot_take_its_place_gives_the_earlier_one_back(tmp_path, monkeypatch):
+    write_folder({"datapackage.json": b"old"}, tmp_path / "out")
+    rename = Path.rename
+
+    def refused(path, target):  # as when another program holds the folder, which no test can arrange everywhere
+        if path.name == "new":
+            raise PermissionError(13, "held", str(path))
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", refused)
+    with pytest.raises(PermissionError):
+        write_folder({"datapackage.json": b"new"}, tmp_path / "out")
+
+    assert (tmp_path / "out/datapackage.json").read_bytes() == b"old"
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
 def test_a_data_set_without_figures_is_a_package_too(shipped, tmp_path):
     book = shipped.book("vn-investment")
     bare = replace(book, figures=book.figures.iloc[:0], passages=book.passages.iloc[:0])

@@ -286,6 +286,7 @@ def test_the_same_file_gives_the_same_bytes(name):
     asked = (Source(name, data), [replace(WRONG, file=name)], "vi", [replace(GRID, file=name)])
 
     assert marked(*asked) == marked(*asked)
+    assert opened(marked(*asked)).properties.modified.year == 1980  # and not the hour it was made
 
 
 def test_problems_of_another_file_are_left_out():

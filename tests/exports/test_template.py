@@ -1,8 +1,10 @@
 """What an office gets to fill in, and hands in again."""
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from openpyxl import load_workbook
 
@@ -112,6 +114,18 @@ def test_every_area_has_every_indicator_with_what_is_on_file(book, areas):
     on_file = rows.set_index(["code", "area"])
     assert on_file.loc[("poverty_rate", "Tỉnh Lạng Sơn"), "2018"] == 15.83
     assert on_file.loc[("poverty_rate", "Tỉnh Lạng Sơn"), ["plan_on_file", "2018-H1"]].isna().all()
+
+
+def test_of_several_plans_on_file_the_one_decided_last_is_shown(book, areas):
+    plan = book.figures[book.figures["indicator"].eq("jobs_created") & book.figures["measure"].eq("plan")].head(1)
+    revised = [
+        plan.assign(period="2019", implied="", assigned_by=who, decided_on=day, value=value)
+        for who, day, value in (("central", "2019-05-02", 15000.0), ("province", "2019-01-05", 13000.0))
+    ]
+    several = replace(book, figures=pd.concat([book.figures, *revised], ignore_index=True))
+
+    assert form(several, "2019-H1", areas, "vi").iloc[0]["plan_on_file"] == 15000
+    assert form(several, "2019-Q1", areas, "vi").iloc[0]["plan_on_file"] == 13000
 
 
 def test_of_this_year_the_latest_period_before_is_shown(book, areas):
