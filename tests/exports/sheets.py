@@ -47,3 +47,8 @@ def values(data, sheet):
 def comments(sheet):
     """The comments of a sheet by their cells."""
     return {cell.coordinate: cell.comment.text for row in sheet.iter_rows() for cell in row if cell.comment}
+
+
+def fill(cell):
+    """The colour of a cell, None where it has none."""
+    return cell.fill.fgColor.rgb if cell.fill.fill_type else None
