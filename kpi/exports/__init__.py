@@ -12,4 +12,12 @@ problem_list  the list alone
 form          what an office fills in for a period, with what is on file beside it
 template      that form as a workbook, which our importer reads
 blank         empty tables in our own format
+table         a table in words and, beside them, in exact numbers
+annex         Biểu chỉ tiêu, the official table of a report, and Số liệu nền
+office        who sends a report, and what stands around its text
+details       one result in full
+report        what every writer of a report reads, worded once
+footing       what stands at the foot of a report
+pictures      its charts
+composition   a report is put together
 """

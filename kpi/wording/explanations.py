@@ -56,7 +56,7 @@ def notes_of(row: Row, indicator: Row, thresholds: Thresholds, language: str) ->
         _pace(row, thresholds, language),
         _rounded_up(row, language),
         _own_plan(row, unit, language),
-        _required(row, points, language),
+        required_sentence(row, points, language),
         *outlooks(row, unit, language),
         _claim(row, unit, language),
         *_other_claims(row, points, language),
@@ -123,8 +123,14 @@ def _own_plan(row: Row, unit: str, language: str) -> str:
     return say(language, key, plan=plan, percent=reached, verdict=verdict, period=inside(row["period"], language))
 
 
-def _required(row: Row, points: str, language: str) -> str:
-    """What the rest of the year must bring, and how that compares with the months so far."""
+def required_sentence(row: Row, points: str, language: str) -> str:
+    """What the rest of the year must bring, and how that compares with the months so far.
+
+    Args:
+        row: a scoreboard row.
+        points: the unit of a difference, as `kpi.wording.names.difference_unit` says it.
+        language: "vi" or "en".
+    """
     left = rest(row["period"], language)
     if pd.isna(row["required"]) or not left:
         return ""
@@ -134,7 +140,13 @@ def _required(row: Row, points: str, language: str) -> str:
 
 
 def outlooks(row: Row, unit: str, language: str) -> list[str]:
-    """Where the year may end, side by side: as officially estimated, at this pace, by the plans that remain."""
+    """Where the year may end, side by side: as officially estimated, at this pace, by the plans that remain.
+
+    Args:
+        row: a scoreboard row.
+        unit: the indicator's unit in words.
+        language: "vi" or "en".
+    """
     known = (("official", row["outlook_official"]), ("rate", row["outlook_rate"]), ("plans", row["outlook_plans"]))
     worded = {
         what: with_unit(trimmed(value, language, row["decimals"]), unit) for what, value in known if not pd.isna(value)

@@ -22,11 +22,7 @@ def required_text(row: Row, book: Book, language: str) -> tuple[str, str]:
     Returns:
         ("thêm 6.200 người", "để đạt kế hoạch năm 14.000 người; mỗi tháng còn lại phải bằng 0,79 lần …").
     """
-    return required_words(row, book.indicator(row["indicator"]), language)
-
-
-def required_words(row: Row, indicator: Row, language: str) -> tuple[str, str]:
-    """The same from the indicator's registry row, for many rows at once."""
+    indicator = book.indicator(row["indicator"])
     words = [plan_said(row, language), with_unit(plan_text(row, language), named(indicator, language, "unit"))]
     why = say(language, "required.plan", plan=" ".join(word for word in words if word))
     asked = say(language, f"required.{way(row)}", amount=missing(row, difference_unit(indicator, language), language))

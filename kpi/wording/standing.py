@@ -8,7 +8,7 @@ from kpi.domain.book import Book
 from kpi.domain.model import Basis
 from kpi.wording.catalogue import say
 from kpi.wording.lines import lines
-from kpi.wording.names import difference_unit, named, with_unit
+from kpi.wording.names import Row, difference_unit, named, with_unit
 from kpi.wording.numbers import number, percent, signed, trimmed
 from kpi.wording.periods import short, title
 from kpi.wording.remarks import apart_text
@@ -60,9 +60,13 @@ def later(row: pd.Series, year: pd.DataFrame, book: Book, language: str) -> str:
     known = year[year["value"].notna() & year["period"].ne(row["period"])]
     if known.empty:
         return ""
-    whole = known.iloc[0]
+    return later_words(known.iloc[0], book.indicator(row["indicator"]), language)
+
+
+def later_words(whole: Row, indicator: Row, language: str) -> str:
+    """The sentence of `later` from the row of the whole year and the indicator's registry row."""
     value = trimmed(whole["value"], language, whole["decimals"])
-    amount = with_unit(value, named(book.indicator(row["indicator"]), language, "unit"))
+    amount = with_unit(value, named(indicator, language, "unit"))
     verdict = status_word(whole["status"], language)
     return say(language, "standing.later", period=title(whole["period"], language), amount=amount, verdict=verdict)
 

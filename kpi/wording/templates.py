@@ -72,11 +72,9 @@ def default(indicator: Row, language: str) -> str:
     """
     own = f"sentence.{indicator['code']}"
     key = own if known(language, own) else "general.total"
-    words = {"name": "{name}", "value": "{value}"}
-    if not known(language, f"{key}.{Stage.ESTIMATE}"):
-        return f"{say(language, key, **words)}, {{change}}, {{companions}}, {{share}}"
-    estimate = say(language, f"{key}.{Stage.ESTIMATE}", **words)
-    what = estimate.replace(say(language, f"template.said.{Stage.ESTIMATE}"), "{said}")
+    estimate = f"{key}.{Stage.ESTIMATE}"
+    what = say(language, estimate if known(language, estimate) else key, name="{name}", value="{value}")
+    what = what.replace(say(language, f"template.said.{Stage.ESTIMATE}"), "{said}")
     return f"{what}, {{change}}, {{companions}}, {{share}}"
 
 
