@@ -17,6 +17,7 @@ annex         Biểu chỉ tiêu, the official table of a report, and Số liệ
 office        who sends a report, and what stands around its text
 details       one result in full
 report        what every writer of a report reads, worded once
+heading       whose figures, of which time, and which time lies ahead
 footing       what stands at the foot of a report
 pictures      its charts
 composition   a report is put together

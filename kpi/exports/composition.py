@@ -13,21 +13,20 @@ from kpi.domain.periods import Period
 from kpi.exports.annex import Beside, Pair, annex, background
 from kpi.exports.details import detail
 from kpi.exports.footing import footnotes, made_of, method, sources
+from kpi.exports.heading import abstract, ahead, place_of
 from kpi.exports.office import BLANK, Office, letterhead
 from kpi.exports.pictures import pictures
 from kpi.exports.report import HEADINGS, Count, FieldPart, Passage, Report
 from kpi.wording.catalogue import say
 from kpi.wording.clauses import PLAIN, Telling
 from kpi.wording.lines import lines
-from kpi.wording.names import Row, in_sentence, lookup, named, records, registry
+from kpi.wording.names import Row, lookup, named, records, registry
 from kpi.wording.narrative import Told, narrative, tasks
-from kpi.wording.periods import inside, rest, title
+from kpi.wording.periods import title
 from kpi.wording.sentences import as_of, coverage, headline, official
 from kpi.wording.sources import short, source_line
 from kpi.wording.statuses import SIGNS, status_word
 from kpi.wording.templates import checked
-
-_YEAR, _HALF = 12, 6
 
 
 def report(
@@ -67,6 +66,7 @@ def report(
     Raises:
         ValueError: `period` is not a period, or a typed day is not an ISO day.
     """
+    period = Period.parse(period).key
     own = book.passages if passages is None else passages
     chosen = _within(board, areas)
     chosen = chosen[chosen["period"].str[:4].isin([period[:4], str(int(period[:4]) - 1)])]
@@ -77,7 +77,7 @@ def report(
 
     worded = lines(now, book, language)
     with_plan = now["status"].ne(Status.NO_PLAN)
-    planned, place = now[with_plan], _place(book, areas, language)
+    planned, place = now[with_plan], place_of(book, areas, language)
     rows, said = records(now), records(worded)
     pairs = list(zip(rows, said, strict=True))
     beside = _beside(book, chosen, rows, period, language)
@@ -94,16 +94,18 @@ def report(
         telling,
     )
     about = About(period=period, language=language, place=place, source=line)
-    parts = _parts(told, tasks(coming, book, language), written, beside.fields, language)
+    names = lookup(book.areas, language)
+    told_of = {code: names[code] for code in dict.fromkeys([*now["area"], *coming["area"], *written["area"]])}
+    parts = _parts(told, tasks(coming, book, language), written, beside.fields, told_of, language)
     return Report(
         language=language,
         heading=say(language, "report.heading"),
-        abstract=_abstract(book, period, language),
+        abstract=abstract(book, period, language),
         period=period,
         period_title=title(period, language),
         ahead=ahead(period, language),
         place=place,
-        areas=tuple(dict.fromkeys(worded["area_name"])),
+        areas=tuple(told_of.values()),
         nothing="" if len(now) else say(language, "report.nothing", period=title(period, language)),
         as_of=as_of(now, language),
         made_of=made_of(version, changed_on, language),
@@ -131,38 +133,8 @@ def report(
     )
 
 
-def ahead(period: str, language: str) -> str:
-    """The time of the next tasks: the rest of the year, or the next year: "6 tháng cuối năm 2019", "năm 2020"."""
-    span = Period.parse(period)
-    if span.last == _YEAR:
-        return inside(str(span.year + 1), language)
-    if span.last == _HALF:
-        return inside(f"{span.year}-H2", language)
-    return say(language, "report.ahead", rest=rest(period, language), year=str(span.year))
-
-
 def _within(rows: pd.DataFrame, areas: Collection[str] | None) -> pd.DataFrame:
     return rows if areas is None else rows[rows["area"].isin(list(areas))]
-
-
-def _place(book: Book, areas: Collection[str] | None, language: str) -> str:
-    """Whose figures: one area by its name, several by that of the data set."""
-    if areas is not None and len(areas) == 1:
-        return named(book.area(next(iter(areas))), language)
-    return _data_set(book, language)
-
-
-def _data_set(book: Book, language: str) -> str:
-    return book.data_set.name_vi if language == "vi" else book.data_set.name_en or book.data_set.name_vi
-
-
-def _abstract(book: Book, period: str, language: str) -> str:
-    """What the report is on; a data set named "Lạng Sơn: lao động, …" by what follows its place."""
-    whole = _data_set(book, language)
-    subject = in_sentence(whole.partition(": ")[2] or whole)
-    return say(
-        language, "report.abstract", subject=subject, period=inside(period, language), ahead=ahead(period, language)
-    )
 
 
 def _beside(book: Book, board: pd.DataFrame, rows: Sequence[Row], period: str, language: str) -> Beside:
@@ -170,9 +142,11 @@ def _beside(book: Book, board: pd.DataFrame, rows: Sequence[Row], period: str, l
     end = Period.parse(period).end.isoformat()
     owners = book.owners
     held = owners[owners["valid_from"].le(end) & (owners["valid_to"].eq("") | owners["valid_to"].ge(end))]
+    indicators = registry(book.indicators)
+    fields = lookup(book.fields.sort_values("order", kind="stable"), language)
     return Beside(
-        indicators=registry(book.indicators),
-        fields=lookup(book.fields.sort_values("order", kind="stable"), language),
+        indicators=indicators,
+        fields=fields | {row["field"]: row["field"] for row in indicators.values() if row["field"] not in fields},
         owners={row["indicator"]: named(row, language) for row in records(held.sort_values("valid_from"))},
         last_year=_last_year(board, rows, period),
         series={(row["indicator"], row["series"]): row for row in records(book.series)},
@@ -215,11 +189,16 @@ def _parts(
     coming: Sequence[tuple[str, str]],
     written: pd.DataFrame,
     fields: Mapping[str, str],
+    areas: Mapping[str, str],
     language: str,
 ) -> dict[str, FieldPart]:
-    """Every field with what there is to tell of it; under "" what belongs to none."""
+    """Every field with what there is to tell of it; under "" what belongs to none. `areas`: names of those told of."""
+    several = len(areas) > 1
     passages = [
-        (row["field"], Passage(row["part"], named(row, language, "text"), short(row["source"])))
+        (
+            row["field"] if row["field"] in fields else "",
+            Passage(row["part"], areas[row["area"]] * several, named(row, language, "text"), short(row["source"])),
+        )
         for row in records(written)
     ]
     names = {**fields, "": say(language, "report.heading.general")}

@@ -98,15 +98,18 @@ def letterhead(office: Office, language: str) -> Letterhead:
 
 
 def _date_line(office: Office, language: str) -> str:
-    """Place and day; days below ten and the first two months with a zero, an unknown day left open."""
+    """Place and day; in Vietnamese days below ten and the first two months with a zero; an unknown day left open."""
     open_ = say(language, "report.open")
-    day = month = year = open_
+    words = dict.fromkeys(("day", "month", "name", "year"), open_)
     if office.day:
         known = date.fromisoformat(office.day)
-        day = f"{known.day:02d}" if known.day < _FIRST_WITHOUT_ZERO_DAY else str(known.day)
-        month = f"{known.month:02d}" if known.month < _FIRST_WITHOUT_ZERO_MONTH else str(known.month)
-        year = str(known.year)
-        name = say(language, f"month.{known.month}")
-    else:
-        name = open_
-    return say(language, "report.signed.day", place=office.place or open_, day=day, month=month, name=name, year=year)
+        padded = language == "vi"
+        zero_day = "0" if padded and known.day < _FIRST_WITHOUT_ZERO_DAY else ""
+        zero_month = "0" if padded and known.month < _FIRST_WITHOUT_ZERO_MONTH else ""
+        words = {
+            "day": f"{zero_day}{known.day}",
+            "month": f"{zero_month}{known.month}",
+            "name": say(language, f"month.{known.month}"),
+            "year": str(known.year),
+        }
+    return say(language, "report.signed.day", None, place=office.place or open_, **words)

@@ -35,9 +35,13 @@ class Count:
 
 @dataclass(frozen=True)
 class Passage:
-    """What a person wrote: the part of the review it belongs to, its text, and its source without web address."""
+    """What a person wrote: the part of the review it belongs to, its text, and its source without web address.
+
+    `area` names the area where the report is of several; else "".
+    """
 
     part: str
+    area: str
     text: str
     source: str
 

@@ -85,12 +85,12 @@ def _problems(template: str, language: str) -> Iterator[str]:
     except ValueError:  # a bracket that is not closed, or closes nothing
         yield say(language, "template.brackets")
         return
-    for name, spec, how in fields:
-        if name not in PLACES or spec or how:
-            places = ", ".join(f"{{{place}}}" for place in PLACES)
-            written = f"{name}{'!' + how if how else ''}{':' + spec if spec else ''}"
-            yield say(language, "template.unknown", found=f"{{{written[:_SHOWN]}}}", places=places)
-    if not _FIGURE & {name for name, _, _ in fields}:
+    unknown = [field for field in fields if field[0] not in PLACES or field[1] or field[2]]
+    for name, spec, how in unknown:
+        places = ", ".join(f"{{{place}}}" for place in PLACES)
+        written = f"{name}{'!' + how if how else ''}{':' + spec if spec else ''}"
+        yield say(language, "template.unknown", found=f"{{{written[:_SHOWN]}}}", places=places)
+    if not unknown and not _FIGURE & {name for name, _, _ in fields}:  # a misspelt place may be the figure
         yield say(language, "template.no_figure")
     if len(template) > _LONGEST:
         yield say(language, "template.too_long", longest=_LONGEST)
