@@ -26,7 +26,7 @@ from xml.parsers import expat
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
-from kpi.intake import opendocument, openxml
+from kpi.intake import biff, opendocument, openxml
 from kpi.intake.container import DAMAGES, Refused, check, kind_of
 from kpi.intake.marks import Marks
 
@@ -35,7 +35,6 @@ SECONDS = 20
 ROWS = 200_001
 COLUMNS = 200
 CELLS = 10_000_000
-_LINKS = "xl/_rels/workbook.xml.rels"
 _FLAGS = {True: "true", False: "false"}
 
 
@@ -53,47 +52,45 @@ class _Book:
     """A workbook and the marks of its sheets."""
 
     def __init__(self, data: bytes) -> None:
-        self._archive = zipfile.ZipFile(io.BytesIO(data)) if data.startswith(b"PK") else None
-        self._marks: dict[str, Marks] = {}
+        self._data = data
         self.kind = "xls"
-        if self._archive is not None:
+        self._named: dict[str, Marks] = {}
+        self._ordered: list[Marks] = []
+        if data.startswith(b"PK"):
+            self._archive = zipfile.ZipFile(io.BytesIO(data))
             self.kind = kind_of(self._archive)
             if self.kind not in {"xlsx", "xlsm", "ods"}:
                 raise Refused("other-content", self.kind)
             check(self._archive, len(data))
-            if self.kind == "ods":
-                self._marks = opendocument.marks_of(self._archive.read("content.xml"), ROWS, COLUMNS)
-                for marks in self._marks.values():
-                    _bounded(marks.rows, marks.columns)
-            else:
-                rels = self._part(_LINKS)
-                self._paths = openxml.sheet_paths(self._archive.read("xl/workbook.xml"), rels)
-                self._percents = openxml.percent_styles(self._part(openxml.styles_path(rels), b"<none/>"))
-                self._parts = set(self._archive.namelist())
-        self._data = io.BytesIO(data)
+        if self.kind == "xls":
+            self._ordered = biff.marks_of(data)
+        elif self.kind == "ods":
+            self._named = opendocument.marks_of(self._archive.read("content.xml"), ROWS, COLUMNS)
+        else:
+            rels = self._archive.read("xl/_rels/workbook.xml.rels")
+            self._paths = openxml.sheet_paths(self._archive.read("xl/workbook.xml"), rels)
+            self._parts, styles = set(self._archive.namelist()), openxml.styles_path(rels)
+            known = self._archive.read(styles) if styles in self._parts else b"<none/>"
+            self._percents = openxml.percent_styles(known)
+        for marks in (*self._ordered, *self._named.values()):
+            _laid_out(marks.rows, marks.columns)
 
     def opened(self) -> CalamineWorkbook:
-        return CalamineWorkbook.from_filelike(self._data)
+        """The workbook, once its sheets are known to be of a size that can be laid out."""
+        return CalamineWorkbook.from_filelike(io.BytesIO(self._data))
 
-    def _part(self, path: str, otherwise: bytes = b"") -> bytes:
-        """A part of the archive; Refused where it is missing and nothing may stand for it."""
-        assert self._archive is not None
-        if path in self._archive.namelist():
-            return self._archive.read(path)
-        if otherwise:
-            return otherwise
-        raise Refused("workbook-damaged", path)
-
-    def marks(self, sheet: str) -> Marks:
-        """What the values of the sheet do not tell; of an .xls nothing is known."""
-        if self.kind in {"xls", "ods"} or self._archive is None:
-            return self._marks.get(sheet, Marks())
-        if (path := self._paths.get(sheet, "")) not in self._parts:
+    def marks(self, at: int, sheet: str) -> Marks:
+        """What the values of the sheet do not tell; Refused where it cannot be found, or is too large."""
+        if self.kind == "xls" and at < len(self._ordered):
+            marks = self._ordered[at]
+        elif self.kind == "ods" and sheet in self._named:
+            marks = self._named[sheet]
+        elif self.kind in {"xls", "ods"} or (path := self._paths.get(sheet, "")) not in self._parts:
             raise Refused("workbook-unread", sheet)  # its percents could not be told from its fractions
-        part = self._archive.read(path)
-        if openxml.is_plain(part, self._percents):
-            return Marks()
-        marks = openxml.marks_of(part, self._percents, COLUMNS)
+        else:
+            part = self._archive.read(path)
+            plain = openxml.is_plain(part, self._percents)
+            marks = Marks() if plain else openxml.marks_of(part, self._percents, COLUMNS)
         _bounded(marks.rows, marks.columns)
         return marks
 
@@ -104,6 +101,11 @@ def _bounded(rows: int, columns: int) -> None:
         raise Refused("too-many-columns", str(columns))
     if rows > ROWS:
         raise Refused("too-many-rows", str(rows - 1))
+    _laid_out(rows, columns)
+
+
+def _laid_out(rows: int, columns: int) -> None:
+    """Refused where a cell far off would make a sheet of mostly nothing."""
     if rows * columns > CELLS:
         raise Refused("workbook-too-large", f"{rows} × {columns} > {CELLS}")
 
@@ -159,16 +161,15 @@ def _read(data: bytes) -> tuple[dict, list[array]]:
     book = _Book(data)
     opened = book.opened()
     sheets, blobs = [], []
-    for sheet in opened.sheets_metadata:
+    for at, sheet in enumerate(opened.sheets_metadata):
         if sheet.typ != SheetTypeEnum.WorkSheet:
             continue
         if sheet.visible != SheetVisibleEnum.Visible:
             sheets.append({"name": sheet.name, "hidden": True})
             continue
-        marks = book.marks(sheet.name)
+        marks = book.marks(at, sheet.name)
         cells = opened.get_sheet_by_name(sheet.name)
-        if cells.total_height * cells.total_width > CELLS:
-            _bounded(cells.total_height, cells.total_width)
+        _laid_out(cells.total_height, cells.total_width)
         texts, exact, codes, width = _coded(cells.iter_rows(), marks)
         merged = marks.merged or [(*first, *last) for first, last in cells.merged_cell_ranges or []]
         told = {"merged": merged, "hidden_rows": marks.hidden_rows, "hidden_columns": marks.hidden_columns}
