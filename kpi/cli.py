@@ -20,6 +20,7 @@ from kpi.domain.book import Book
 from kpi.domain.periods import Period
 from kpi.domain.problems import Problem, Severity
 from kpi.domain.scoreboard import announced, scoreboard
+from kpi.intake.answers import Answers
 from kpi.intake.numbers import DecimalMark
 from kpi.store import Opened, Outcome, StoreProblem, check_files, import_files, open_with
 from kpi.wording.catalogue import LANGUAGES, say
@@ -192,7 +193,8 @@ def _unknown(what: str, found: str, known: list[str], language: str) -> int:
 
 
 def _check(asked: argparse.Namespace) -> int:
-    return _told(check_files(_opened(asked.language).store, asked.files, MARKS[asked.decimal]), asked, stored=False)
+    answers = Answers(MARKS[asked.decimal])
+    return _told(check_files(_opened(asked.language).store, asked.files, answers), asked, stored=False)
 
 
 def _import(asked: argparse.Namespace) -> int:
@@ -201,7 +203,7 @@ def _import(asked: argparse.Namespace) -> int:
         asked.files,
         User(getpass.getuser(), local=True),
         asked.reason,
-        MARKS[asked.decimal],
+        Answers(MARKS[asked.decimal]),
     )
     return _told(outcome, asked, stored=True)
 

@@ -17,6 +17,7 @@ from kpi.store.schema import CHANGE, HISTORIES
 from kpi.store.troubles import StoreProblem
 
 NEW, CHANGED, SAME, KEPT = "new", "changed", "same", "kept"
+_OF_PLAN = ("indicator", "area", "period", "assigned_by")
 BESIDE = (
     "implied", "published_percent", "published_index", "published_change", "as_of", "published", "source", "note",
 )  # fmt: skip
@@ -28,7 +29,8 @@ class Comparison:
 
     `rows` has the table's columns and `what` (new | changed | same | kept: someone recorded it since, and a package
     does not write over that), `stored_value` (NaN when nothing is on file) and `stored_change` (0 when nothing ever
-    was; a figure taken back is not on file, and has the change that took it back).
+    was; a figure taken back is not on file, and has the change that took it back). FIGURES have `plan_revised`, too: a
+    plan that another decision or value on file was for, of the same indicator, area, period and assigning level.
     """
 
     table: tables.Table
@@ -70,7 +72,19 @@ def compare(
         origin = beside["restores"].where(beside["restores"].notna(), change)  # an undone change leaves what was before
         what = what.mask(~origin.isin(packaged | {0}), KEPT)
     value = beside["value_stored"] if "value_stored" in beside else pd.Series(float("nan"), beside.index)
-    return Comparison(table, beside[table.names].assign(what=what, stored_value=value, stored_change=change))
+    compared = beside[table.names].assign(what=what, stored_value=value, stored_change=change)
+    if table is tables.FIGURES:
+        compared = compared.assign(plan_revised=_plan_revised(compared, stored[~stored["withdrawn"]]))
+    return Comparison(table, compared)
+
+
+def _plan_revised(rows: pd.DataFrame, stored: pd.DataFrame) -> pd.Series:
+    """Where a plan is not the one on file: decided on another day, or another value."""
+    plans = rows.loc[rows["measure"].eq(Measure.PLAN), [*_OF_PLAN, "decided_on", "value"]].reset_index(names="at")
+    others = stored.loc[stored["measure"].eq(Measure.PLAN), [*_OF_PLAN, "decided_on", "value"]]
+    pairs = plans.merge(others, on=list(_OF_PLAN), suffixes=("", "_stored"))
+    other = ~(_equal(pairs, "decided_on") & _equal(pairs, "value"))
+    return pd.Series(rows.index.isin(pairs.loc[other, "at"]), rows.index)
 
 
 def _equal(beside: pd.DataFrame, name: str) -> pd.Series:

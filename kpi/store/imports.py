@@ -1,22 +1,30 @@
 """An office's files are checked together, and recorded whole or not at all."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
+from sqlalchemy import Connection, func, select
 
 from kpi.access import User
-from kpi.domain.problems import Problem, errors
+from kpi.domain.problems import Problem, ProblemKind, errors
+from kpi.domain.tables import FIGURES
 from kpi.intake.answers import Answers
-from kpi.intake.files import Intake, take_files
-from kpi.intake.numbers import DecimalMark
+from kpi.intake.files import Intake, Recognised, take_files
+from kpi.intake.grid import Source
 from kpi.store import backups, reading
 from kpi.store import engine as engines
 from kpi.store.comparing import CHANGED, NEW, SAME, Comparison
 from kpi.store.registering import register
+from kpi.store.remembering import with_answers
+from kpi.store.schema import REGISTRY_REVISION, REVISION
 from kpi.store.store import Store
+from kpi.store.troubles import StoreProblem
 from kpi.store.writing import Change, compared, next_number, record, refuse_conflicts
+
+Progress = Callable[[float, str], None]
+_NOTHING_SAID = Answers()
 
 
 @dataclass(frozen=True)
@@ -27,8 +35,13 @@ class Outcome:
         problems: everything wrong or doubtful; with an error among them nothing was recorded.
         change_id: the change that was made; None after a check, after errors, and when nothing was new.
         new, changed, same: how many figures and passages were not on file, differ from it, or equal it.
-        registered: how many areas, indicators and so on were new or different.
-        rows: the figures that are new or changed, with `what` and `stored_value` beside their columns.
+        registered: how many areas, indicators, other names and so on were new or different.
+        rows: every figure of the files in their order: the columns of FIGURES; `what` (new | changed | same),
+            `stored_value` (NaN without one), `stored_change` (0 without one), `plan_revised` (another plan for the same
+            is on file); and where it stands: `file`, `sheet`, `row`, `column` (the heading of its value) and `at`.
+        recognised: what each sheet was taken for; also where there are errors.
+        implied: plans that printed percents imply and no plan on file says.
+        version: the data version that the files were compared with.
     """
 
     problems: tuple[Problem, ...]
@@ -38,6 +51,9 @@ class Outcome:
     same: int = 0
     registered: int = 0
     rows: pd.DataFrame = field(default_factory=pd.DataFrame)
+    recognised: tuple[Recognised, ...] = ()
+    implied: pd.DataFrame = field(default_factory=pd.DataFrame)
+    version: int = 0
 
     @property
     def accepted(self) -> bool:
@@ -45,59 +61,89 @@ class Outcome:
         return not errors(self.problems)
 
 
-def check_files(store: Store, paths: Iterable[Path], decimal: DecimalMark = "") -> Outcome:
+def check_files(
+    store: Store,
+    sources: Iterable[Source | Path],
+    answers: Answers = _NOTHING_SAID,
+    progress: Progress | None = None,
+) -> Outcome:
     """What `import_files` would do with these files; nothing is written."""
     with engines.reading(store.engine) as connection:
-        intake = take_files(paths, reading.registries(connection), Answers(decimal))
-        if errors(intake.problems):
-            return Outcome(intake.problems)
-        return _outcome(intake, compared(connection, intake.tables, intake.told), None, 0)
+        version = reading.version(connection)
+        intake = _taken(connection, list(sources), answers, progress)
+        return _outcome(intake, compared(connection, intake.tables, intake.told), version)
 
 
 def import_files(
     store: Store,
-    paths: Iterable[Path],
+    sources: Iterable[Source | Path],
     who: User,
     reason: str,
-    decimal: DecimalMark = "",
+    answers: Answers = _NOTHING_SAID,
     expected_change_id: int | None = None,
+    progress: Progress | None = None,
 ) -> Outcome:
     """Record the files as one change; a file with an error changes nothing.
 
     Args:
-        paths: CSV or XLSX files, each sheet holding one of the tables of docs/data-format.md.
+        sources: the files, as paths or bytes.
         who: asked of `kpi.access` before anything is read.
         reason: why, in the sender's words; may be "".
-        decimal: the decimal mark of numbers typed as text, where the sender has said it.
+        answers: what the sender has said about the files; names and corrected layouts are remembered.
         expected_change_id: the data version the sender saw; None takes the files over whatever is on file.
+        progress: is told the share done (0 to 1) and the file in hand.
 
     Raises:
-        StoreProblem: `who` may not write, the database fails, or a figure was changed since `expected_change_id`.
+        StoreProblem: `who` may not write, the database fails or its copy cannot be made, a figure was changed since
+            `expected_change_id`, or what is registered was changed while the files were read.
     """
     store.ask_to_write(who)
-    paths = list(paths)
-    intake = take_files(paths, store.registries(), Answers(decimal))
+    sources = list(sources)
+    with engines.reading(store.engine) as connection:
+        seen = reading.version(connection)
+        intake = _taken(connection, sources, answers, progress)
     if errors(intake.problems):
-        return Outcome(intake.problems)
+        return _outcome(intake, [], seen)
     change = Change(who.name, "file", reason, intake.name, intake.sha256)
     with engines.writing(store.engine) as connection:
         number = next_number(connection)
+        _refuse_other_names(connection, seen)
         registered = register(connection, number, intake.tables, intake.told)
         comparisons = compared(connection, intake.tables, intake.told)
         if expected_change_id is not None:
             refuse_conflicts(comparisons, expected_change_id)
         if not registered and all(one.to_record.empty for one in comparisons):
             connection.rollback()
-            return _outcome(intake, comparisons, None, 0)
+            return _outcome(intake, comparisons, number - 1)
         backups.before_change(connection)
         record(connection, number, change, comparisons)
-    return _outcome(intake, comparisons, number, registered)
+    return _outcome(intake, comparisons, number - 1, number, registered)
 
 
-def _outcome(intake: Intake, comparisons: list[Comparison], number: int | None, registered: int) -> Outcome:
-    """The counts of an import."""
+def _taken(connection: Connection, sources: list[Source | Path], answers: Answers, progress: Progress | None) -> Intake:
+    """The tables of the files beside what this connection sees, with what the answers say of names and layouts."""
+
+    def on_file(periods: Iterable[str]) -> pd.DataFrame:
+        return reading.revisions(connection, FIGURES, REVISION.c.period.in_(sorted(set(periods))))[FIGURES.names]
+
+    known = reading.registries(connection)
+    intake = take_files(sources, known, answers, on_file, progress)
+    return intake if errors(intake.problems) else with_answers(intake, sources, answers, known)
+
+
+def _refuse_other_names(connection: Connection, seen: int) -> None:
+    """StoreProblem when what is registered was changed since the files were held against it."""
+    if (connection.scalar(select(func.max(REGISTRY_REVISION.c.change_id))) or 0) > seen:
+        raise StoreProblem(Problem(ProblemKind.STORE_BUSY, found=connection.engine.url.render_as_string()))
+
+
+def _outcome(
+    intake: Intake, comparisons: list[Comparison], version: int, number: int | None = None, registered: int = 0
+) -> Outcome:
+    """The counts of an import, and its figures with their places."""
     what = pd.concat([pd.Series(dtype="str"), *(one.rows["what"] for one in comparisons)])
-    rows = [one.rows[one.rows["what"].isin([NEW, CHANGED])] for one in comparisons if one.table.name == "figures"]
+    rows = [one.rows for one in comparisons if one.table is FIGURES]
+    places = intake.places.get(FIGURES.name, pd.DataFrame())
     return Outcome(
         intake.problems,
         number,
@@ -105,5 +151,8 @@ def _outcome(intake: Intake, comparisons: list[Comparison], number: int | None, 
         int(what.eq(CHANGED).sum()),
         int(what.eq(SAME).sum()),
         registered,
-        rows[0].reset_index(drop=True) if rows else pd.DataFrame(),
+        rows[0].assign(**{name: places[name].array for name in places}) if rows else pd.DataFrame(),
+        intake.recognised,
+        intake.implied,
+        version,
     )

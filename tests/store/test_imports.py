@@ -231,7 +231,7 @@ import_files(store, [Path(sys.argv[2])], AN, "")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="kill -9 is a signal of POSIX systems")
-@pytest.mark.parametrize("after", ["update version", "insert into change", "insert into revision"])
+@pytest.mark.parametrize("after", ["update version", "insert into change", 'insert into "revision"'])
 def test_killed_in_the_middle_of_an_import_nothing_is_half_there(tmp_path: Path, after: str):
     office(tmp_path).close()
     rows = [f"jobs,20,{year}-{month:02},result,1\n" for year in range(1950, 2019) for month in range(1, 13)]
