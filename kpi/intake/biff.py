@@ -11,7 +11,7 @@ from kpi.intake.container import Refused
 from kpi.intake.marks import Marks
 
 _END = 0xFFFF_FFFA  # what is greater marks an end or a free sector
-_BOF, _EOF, _SHEET, _FORMAT, _STYLE, _COLUMNS, _ROW = 0x809, 0x0A, 0x85, 0x41E, 0xE0, 0x7D, 0x208
+_BOF, _EOF, _SHEET, _FONT, _FORMAT, _STYLE, _COLUMNS, _ROW = 0x809, 0x0A, 0x85, 0x31, 0x41E, 0xE0, 0x7D, 0x208
 _NUMBER, _RK, _RKS, _FLAG = 0x203, 0x27E, 0xBD, 0x205
 _FORMULAS = {0x06, 0x206, 0x406}
 _TEXTS = {0xFD, 0x204, 0xD6}
@@ -29,8 +29,8 @@ def marks_of(data: bytes) -> list[Marks]:
     """
     try:
         stream = memoryview(_workbook(data))
-        percents, starts = _globals(stream)
-        return [_sheet(stream, start, percents) for start in starts]
+        percents, old_fonts, starts = _globals(stream)
+        return [_sheet(stream, start, percents, old_fonts) for start in starts]
     except (struct.error, IndexError) as damage:
         raise Refused("workbook-damaged", str(damage)) from damage
 
@@ -93,28 +93,36 @@ def _records(stream: memoryview, at: int) -> Iterator[Record]:
         at += 4 + length
 
 
-def _globals(stream: memoryview) -> tuple[set[int], list[int]]:
-    """The numbers of the cell styles that show a value times a hundred, and where each sheet begins."""
+def _globals(stream: memoryview) -> tuple[set[int], set[int], list[int]]:
+    """The numbers of the cell styles that are percents and that have an old font, and where each sheet begins."""
     own: set[int] = set()
-    used: list[int] = []
+    fonts: list[bool] = []
+    used: list[tuple[int, int]] = []
     starts: list[int] = []
     for kind, content in _records(stream, 0):
         if kind == _FORMAT and b"%" in re.sub(rb'"[^"]*"|\\.', b"", bytes(content[2:]).replace(b"\0", b"")):
             own.add(struct.unpack_from("<H", content)[0])
         elif kind == _STYLE:
-            used.append(struct.unpack_from("<H", content, 2)[0])
+            used.append(struct.unpack_from("<HH", content))
+        elif kind == _FONT:
+            fonts.append(b".vn" in bytes(content[14:]).replace(b"\0", b"").lower())
+            if len(fonts) == 4:
+                fonts.append(False)  # no font has the number 4
         elif kind == _SHEET:
             starts.append(struct.unpack_from("<I", content)[0])
-    return {at for at, form in enumerate(used) if form in own | _PERCENT_FORMATS}, starts
+    percents = {at for at, (_, form) in enumerate(used) if form in own | _PERCENT_FORMATS}
+    return percents, {at for at, (font, _) in enumerate(used) if font < len(fonts) and fonts[font]}, starts
 
 
-def _sheet(stream: memoryview, start: int, percents: set[int]) -> Marks:
+def _sheet(stream: memoryview, start: int, percents: set[int], old_fonts: set[int]) -> Marks:
     """The marks of the sheet that begins there."""
     marks = Marks()
     for kind, content in _records(stream, start):
         if kind in _FILLED:
             marks.reach(*struct.unpack_from("<HH", content))
             _mark_cell(marks, kind, content, percents)
+            if kind in _FORMULAS | _TEXTS and struct.unpack_from("<H", content, 4)[0] in old_fonts:
+                marks.old_fonts.append(struct.unpack_from("<HH", content))
         elif kind == _RKS:
             row, first = struct.unpack_from("<HH", content)
             styles = [struct.unpack_from("<H", content, at)[0] for at in range(4, len(content) - 2, 6)]

@@ -10,8 +10,10 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
 import numpy as np
 
@@ -126,7 +128,9 @@ def _workbook(data: bytes, file: str, suffix: str) -> Reading:
     if "refused" in answer:
         kind, detail = answer["refused"]
         raise Unreadable(ProblemKind(kind), found=detail, details=_limits(kind) | {"said": suffix})
-    problems, grids, at = [], [], end + 1
+    problems: list[Problem] = []
+    grids: list[Grid] = []
+    at, old_fonts = end + 1, {}
     if _WORKBOOKS.get(suffix) != answer["kind"] and (suffix, answer["kind"]) != (".xlsm", "xlsx"):
         problems.append(_misnamed(file, suffix, answer["kind"]))
     for sheet in answer["sheets"]:
@@ -136,10 +140,11 @@ def _workbook(data: bytes, file: str, suffix: str) -> Reading:
         codes = np.frombuffer(done.stdout, np.uint32, sheet["cells"], at)
         at += codes.nbytes
         grids.append(_grid(file, sheet, codes))
+        old_fonts[sheet["name"]] = [(row, column) for row, column in sheet["old_fonts"]]
     full = [grid for grid in grids if grid.texts.size]
     if not full and not problems:
         raise Unreadable(ProblemKind.EMPTY_FILE)
-    return _in_unicode(full, problems)
+    return _in_unicode(full, problems, old_fonts)
 
 
 def _limits(kind: str) -> dict[str, str]:
@@ -182,11 +187,13 @@ def _clipped(span: list[int], rows: int, columns: int) -> Span:
     return span[0], span[1], min(span[2], rows - 1), min(span[3], columns - 1)
 
 
-def _in_unicode(grids: list[Grid], problems: list[Problem]) -> Reading:
+def _in_unicode(
+    grids: list[Grid], problems: list[Problem], old_fonts: Mapping[str, list[tuple[int, int]]] = MappingProxyType({})
+) -> Reading:
     """The sheets with the letters of old fonts converted, and one warning for each sheet that had some."""
     converted = []
     for grid in grids:
-        texts, changed = tcvn3.in_unicode(grid.texts)
+        texts, changed = tcvn3.in_unicode(grid.texts, old_fonts.get(grid.name, ()))
         converted.append(replace(grid, texts=texts))
         if changed.any():
             row, column = map(int, np.argwhere(changed)[0])

@@ -10,12 +10,14 @@ class Marks:
     Attributes:
         cells: by row: column, "percent" or "error", and the text of the error.
         unvalued: formulas that were never calculated.
+        old_fonts: cells with text in a font of TCVN3, whose name begins with ".Vn".
         merged: first row, first column, last row, last column.
         rows, columns: how far cells with content reach.
     """
 
     cells: dict[int, list[tuple[int, str, str]]] = field(default_factory=dict)
     unvalued: list[tuple[int, int]] = field(default_factory=list)
+    old_fonts: list[tuple[int, int]] = field(default_factory=list)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     hidden_rows: list[int] = field(default_factory=list)
     hidden_columns: list[int] = field(default_factory=list)

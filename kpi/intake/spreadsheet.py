@@ -5,8 +5,8 @@ process that serves people: this one has a limit on memory and time (where the s
 the time, kept by the caller) and may die.
 
 Written out: one line of JSON, `{"refused": [kind, detail]}` or `{"kind", "sheets": [{"name", "hidden", "width",
-"texts", "exact", "merged", "hidden_rows", "hidden_columns", "unvalued"}]}`; behind it, sheet after sheet and row after
-row, the number of each cell's text among the sheet's `texts`, in four bytes. "" is always the first of them.
+"texts", "exact", "merged", "hidden_rows", "hidden_columns", "unvalued", "old_fonts"}]}`; behind it, sheet after
+sheet and row after row, the number of each cell's text among the sheet's `texts`, in four bytes. "" is always the first of them.
 """
 
 import contextlib
@@ -71,7 +71,7 @@ class _Book:
             self._paths = openxml.sheet_paths(self._archive.read("xl/workbook.xml"), rels)
             self._parts, styles = set(self._archive.namelist()), openxml.styles_path(rels)
             known = self._archive.read(styles) if styles in self._parts else b"<none/>"
-            self._percents = openxml.percent_styles(known)
+            self._percents, self._old_fonts = openxml.percent_styles(known), openxml.old_font_styles(known)
         for marks in (*self._ordered, *self._named.values()):
             _laid_out(marks.rows, marks.columns)
 
@@ -89,8 +89,8 @@ class _Book:
             raise Refused("workbook-unread", sheet)  # its percents could not be told from its fractions
         else:
             part = self._archive.read(path)
-            plain = openxml.is_plain(part, self._percents)
-            marks = Marks() if plain else openxml.marks_of(part, self._percents, COLUMNS)
+            plain = openxml.is_plain(part, self._percents | self._old_fonts)
+            marks = Marks() if plain else openxml.marks_of(part, self._percents, self._old_fonts, COLUMNS)
         _bounded(marks.rows, marks.columns)
         return marks
 
@@ -173,7 +173,14 @@ def _read(data: bytes) -> tuple[dict, list[array]]:
         texts, exact, codes, width = _coded(cells.iter_rows(), marks)
         merged = marks.merged or [(*first, *last) for first, last in cells.merged_cell_ranges or []]
         told = {"merged": merged, "hidden_rows": marks.hidden_rows, "hidden_columns": marks.hidden_columns}
-        told |= {"unvalued": marks.unvalued, "texts": texts, "exact": exact, "width": width, "cells": len(codes)}
+        told |= {
+            "unvalued": marks.unvalued,
+            "old_fonts": marks.old_fonts,
+            "texts": texts,
+            "exact": exact,
+            "width": width,
+            "cells": len(codes),
+        }
         sheets.append({"name": sheet.name, "hidden": False} | told)
         blobs.append(codes)
     return {"kind": book.kind, "sheets": sheets}, blobs
