@@ -3,7 +3,9 @@
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from kpi.access import User
 from kpi.domain.problems import ProblemKind as Kind
@@ -43,9 +45,19 @@ OFFICE = {
 def office(folder: Path, files: dict[str, str] = OFFICE) -> Store:
     """A new store with the office's package loaded, in that folder."""
     package(folder / "data" / "office", described(files))
+    if files is OFFICE:
+        (folder / "kpi.sqlite").write_bytes(_loaded())
     store = Store.open(f"sqlite:///{folder / 'kpi.sqlite'}")
     load_packages(store, folder / "data")
     return store
+
+
+@cache
+def _loaded() -> bytes:
+    """The database file of the office, made once: loading it takes most of a test's time."""
+    with TemporaryDirectory(ignore_cleanup_errors=True) as name:
+        office(Path(name), dict(OFFICE)).close()
+        return (Path(name) / "kpi.sqlite").read_bytes()
 
 
 def figures(folder: Path, lines: str, heading: str = HEADING) -> list[Path]:
