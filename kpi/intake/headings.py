@@ -37,7 +37,8 @@ _TO_PLAN = (
 )
 _COMPARED = r"so( sánh)?( với)?|/|chỉ số|tốc độ|bằng|compared|vs\.?|against|index|growth|of the same"
 _TO_PAST = r"cùng kỳ|ck|năm trước|năm ngoái|same period|previous year|last year|prior year|yoy"
-_TO_A_YEAR = r"(so( sánh)?( với)?|/|bằng) *(th|thực hiện)? *(năm)? *(19|20)\d{2}"
+_TO_A_YEAR = r"(so( sánh)?( với)?|bằng) *(th|thực hiện)? *(năm)? *(19|20)\d{2}|/ *(th|thực hiện) *(năm)? *(19|20)\d{2}"
+_OF_A_YEAR = re.compile(r"/\s*(?=(?:19|20)\d{2})")
 _ELSEWHEN = r"kỳ gốc|tháng trước|quý trước|kỳ trước|cùng thời điểm|bình quân|previous (month|quarter)|(so với|/) *tháng"
 _CHANGE = r"tăng|giảm|tăng,? ?\(?\+?\)?/? ?giảm|tốc độ tăng|change|growth"
 _PLAN = (
@@ -115,6 +116,7 @@ def without_unit(text: str) -> str:
 
 def _comparison(text: str) -> str:
     """Which printed comparison a heading announces; "aside" for one that nobody compares; "" for none."""
+    text = _OF_A_YEAR.sub(" ", text)  # "6T/2019" compares nothing
     if search(_TO_PLAN, text):
         return "published_percent"
     compared = search(_COMPARED, text) is not None or "%" in text
@@ -126,6 +128,14 @@ def _comparison(text: str) -> str:
         return "published_change" if search(_CHANGE, text) and not search("bằng|chỉ số|index", text) else (
             "published_index")
     return "aside" if search(r"so với|so sánh|cơ cấu|tốc độ phát triển", text) else ""
+
+
+def _compared_time(text: str) -> Said:
+    """The time of what is compared: "6 tháng năm 2014 so với kế hoạch năm 2014" is of 6 months."""
+    apart = search(rf"{_COMPARED}|%", _OF_A_YEAR.sub(" ", text))
+    before = said(text[: apart.start()]) if apart else Said()
+    whole = said(text)
+    return before if before.first else whole if whole.first and (whole.first, whole.last) != (1, 12) else Said()
 
 
 def _stage(text: str) -> str:
@@ -167,7 +177,7 @@ def meaning(heading: str) -> Meaning:
     when, unit = said(heading), unit_in(heading)
     compared = _comparison(text)
     if compared:
-        return Meaning(compared, said=when, stage=_stage(text), whole_year=whole_year_said(heading))
+        return Meaning(compared, said=_compared_time(text), stage=_stage(text))
     if when.years or search(_ELSEWHEN, text):
         return Meaning("aside") if _measure(text) else Meaning()
     measure, stage = _measure(text), _stage(text)

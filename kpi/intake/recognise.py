@@ -44,7 +44,7 @@ def recognise(grid: Grid, known: Registry, answers: Answers) -> tuple[Layout | N
     block = find_block(sight, grid, names)
     turned = _turned(sight)
     if turned:
-        return None, (_problem(grid, ProblemKind.TRANSPOSED_TABLE, row=turned, found=_words(sight, turned - 1)),)
+        return None, (_problem(grid, ProblemKind.TRANSPOSED_TABLE, row=turned[0], found=turned[1]),)
     if block is None or not len(_figured(sight, block)):
         return None, _nothing(grid, sight, block)
     found = with_row_names(drafts(block, sight, names), block, sight, names)
@@ -92,12 +92,24 @@ def _own_table(grid: Grid, sight: Sight) -> Layout | None:
                  texts.items()}  # fmt: skip
         table = table_for({name for name in names.values() if name} | {t for c, t in texts.items() if not names[c]})
         if table and _is_own(table, texts, names):
-            uses = tuple(
-                Use(column, text, names[column] if names[column] in table.names else "")
-                for column, text in texts.items()
-            )
-            return Layout("table", int(row), int(row), int(sight.rows[-1]), uses, table.name)
+            return _in_our_format(table, int(row), sight)
     return None
+
+
+def headed(grid: Grid, table: Table) -> Layout:
+    """The layout of a sheet of which it is known which table it holds: its first row is the heading."""
+    sight = see(grid)
+    return _in_our_format(table, int(sight.rows[0]), sight)
+
+
+def _in_our_format(table: Table, row: int, sight: Sight) -> Layout:
+    """Our own format with the heading in that row."""
+    known = heading_names()
+    uses = []
+    for column, text in sight.cells(row):
+        name = known.get(same(text), known.get(same(text).replace(" ", "_"), ""))
+        uses.append(Use(column, text, name if name in table.names else ""))
+    return Layout("table", row, row, int(sight.rows[-1]), tuple(uses), table.name)
 
 
 def _is_own(table: Table, texts: dict[int, str], names: dict[int, str]) -> bool:
@@ -116,16 +128,16 @@ def _grained(table: Table) -> set[str]:
     return set() if "code" in table.names else {"code"}
 
 
-def _turned(sight: Sight) -> int:
-    """The row (from 1) where fields begin to stand down a column and indicators across; 0 where they do not."""
+def _turned(sight: Sight) -> tuple[int, str] | None:
+    """The row (from 1) where fields stand down a column and indicators across, and these fields; else None."""
     rows = [int(row) for row in sight.rows[:_FIRST_ROWS]]
     widest = max((len(_fields(sight.cells(row))) for row in rows), default=0)
     for column in np.flatnonzero(sight.filled[rows].any(axis=0))[:5] if rows else ():
         cells = [(row, sight.texts[row, column]) for row in rows if sight.filled[row, column]]
         down = _fields(cells)
         if len(down) > max(_FEWEST, widest) and "value" in {holds for holds, _ in down}:
-            return cells[0][0] + 1
-    return 0
+            return cells[0][0] + 1, ", ".join(text for _, text in cells)
+    return None
 
 
 def _fields(cells: list[tuple[int, str]]) -> set[tuple[str, str]]:

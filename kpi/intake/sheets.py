@@ -52,9 +52,15 @@ def _shown(layout: Layout) -> dict[int, str]:
     lasts = [use.heading.split(" / ")[-1] for use in layout.uses]
     several = layout.last_heading > layout.first_heading
     return {
-        use.column: last if several and last and lasts.count(last) == 1 and meaning(last).holds else use.heading
+        use.column: last if several and lasts.count(last) == 1 and _says_enough(last, use) else use.heading
         for use, last in zip(layout.uses, lasts, strict=True)
     }
+
+
+def _says_enough(last: str, use: Use) -> bool:
+    """Whether the last row of a heading can stand for all of it."""
+    alone, whole = meaning(last), meaning(use.heading.replace(" / ", " "))
+    return alone.holds != "" and (alone.measure != "" or whole.measure == "")
 
 
 def _whole(grid: Grid, layout: Layout, rows: Rows) -> Sheet:

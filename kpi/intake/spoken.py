@@ -27,7 +27,7 @@ _SO_FAR = "cộng dồn|lũy kế|từ đầu năm|đến hết|year to date|cum
 _WHOLE = "cả năm|năm|full year|whole year|year|annual"
 _BEFORE = "năm trước|năm ngoái|năm liền trước|previous year|last year|prior year|cùng kỳ|ck|same period"
 _SAME = "cùng kỳ|ck|same period"
-_YEARS = rf"giai đoạn|5 năm|năm năm|nhiệm kỳ|{_YEAR}\s*[-–]\s*{_YEAR}|five-year|five years"
+_YEARS = rf"giai đoạn|kế hoạch 5 năm|nhiệm kỳ|{_YEAR}\s*[-–]\s*{_YEAR}|five-year|five years"
 _END = r"(?:(?<=[/%])|(?![^\W\d_]|[\u0300-\u036f]))"  # a tone mark that `same` puts last may stand alone
 _FILLING = "đầu|cuối|trong|của|hết|đến|so far|of|the|in|first|các|cả|báo cáo|kỳ|số liệu|to|end"
 

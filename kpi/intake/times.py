@@ -131,15 +131,14 @@ def _printed_for(draft: Draft, use: Use, results: list[Use], over: tuple[str, st
     if over:
         results = [one for one in results if over[1] in {one.indicator, one.area}]
     said, outlook = draft.means.said, draft.means.stage == Stage.ESTIMATE
-    year_said = said.first == 1 and said.last == _YEAR and draft.means.whole_year
+    if said.first:
+        alike = [one for one in results if one.period and _months(one.period) == (said.first, said.last)]
+        results = alike or results
     if outlook:
         results = [one for one in results if one.measure == Measure.FULL_YEAR_ESTIMATE or one.stage] or results
         results = sorted(results, key=lambda one: one.measure == Measure.FULL_YEAR_ESTIMATE)
-    elif any(one.measure == Measure.RESULT for one in results) and not year_said:
-        results = [one for one in results if one.measure == Measure.RESULT]
-    if said.first and not said.alike and (said.first, said.last) != (1, _YEAR):
-        alike = [one for one in results if one.period and _months(one.period) == (said.first, said.last)]
-        results = alike or results
+    else:
+        results = [one for one in results if one.measure == Measure.RESULT] or results
     main = [one for one in results if one.period == reported and not outlook] or results
     left = [one for one in main if one.column < use.column]
     return (left or main)[-1].column if main else -1
