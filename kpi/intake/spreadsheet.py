@@ -6,7 +6,7 @@ the time, kept by the caller) and may die.
 
 Written out: one line of JSON, `{"refused": [kind, detail]}` or `{"kind", "sheets": [{"name", "hidden", "width",
 "texts", "exact", "merged", "hidden_rows", "hidden_columns", "unvalued", "old_fonts"}]}`; behind it, sheet after
-sheet and row after row, the number of each cell's text among the sheet's `texts`, in four bytes. "" is always the first of them.
+sheet and row after row, the number of each cell's text among the sheet's `texts`, in four bytes. "" is the first text.
 """
 
 import contextlib

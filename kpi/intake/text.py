@@ -59,4 +59,4 @@ def _consistency(text: str, delimiter: str) -> tuple[int, int]:
                 widths[len(row)] += 1
     except BrokenQuote:
         pass  # it is reported when the rows are read
-    return max(((count, width) for width, count in widths.items()), default=(0, 0))
+    return max(((count, width) for width, count in widths.items()), default=(0, 1))
