@@ -162,7 +162,9 @@ def _fill_lost_merges(texts: list[list[str]], own: list[list[bool]]) -> None:
         for column in range(1, len(line)):
             left = line[column - 1]
             below = any(own[under][column] for under in range(row + 1, len(texts)))
-            above = any(texts[over][column] for over in range(row)) and texts[row - 1][column] != texts[row - 1][column - 1]
+            above = (
+                any(texts[over][column] for over in range(row)) and texts[row - 1][column] != texts[row - 1][column - 1]
+            )
             beside = any(own[under][column - 1] for under in range(row + 1, len(texts)))
             holds = meaning(left).holds if left else ""
             if not line[column] and left and below and beside and not above and (not holds or holds == "value"):
@@ -182,5 +184,3 @@ def column_letter(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         letters = chr(ord("A") + rest) + letters
     return letters
-
-

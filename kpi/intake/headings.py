@@ -30,7 +30,8 @@ _FIELDS = (
     ("source", r"nguồn( số liệu)?|sources?"),
 )  # fmt: skip
 _TO_PLAN = (
-    r"(so( sánh)?( với| với mức)?|/|%( đạt)?( so)?( với)?|đạt|bằng|tiến độ|of( the)?|vs\.?|against|compared (to|with)) *"
+    r"(so( sánh)?( với| với mức)?|/|%( đạt)?( so)?( với)?|đạt|bằng|tiến độ|of( the)?|vs\.?|against|"
+    r"compared (to|with)) *"
     r"(the )?(annual |year )?(kh|kế hoạch|dự toán|mục tiêu|chỉ tiêu|nghị quyết|nq|plan|target)|"
     r"(tỷ lệ|tỉ lệ|mức( độ)?|%) *(hoàn thành|đạt|thực hiện)|hoàn thành *\(%\)|percent (of|achieved)|achiev\w* *\(?%\)?|"
     r"(plan|target)( achieved)? *\(?%\)?|progress *\(%\)"
@@ -46,7 +47,8 @@ _PLAN = (
     r"được giao|plan|plans|planned|targets?"
 )
 _RESULT = (
-    r"th|thực hiện|kết quả|đạt được|đạt|ước|ước tính|ước th|sơ bộ|chính thức|cộng dồn|lũy kế|results?|actuals?|achieved|"
+    r"th|thực hiện|kết quả|đạt được|đạt|ước|ước tính|ước th|sơ bộ|chính thức|cộng dồn|lũy kế|"
+    r"results?|actuals?|achieved|"
     r"achievement|estimated?|preliminary|prel|cumulative|ytd|performance|realised|realized|outturn"
 )
 _BASELINE = r"kỳ gốc|năm gốc|số gốc|gốc so sánh|baseline"
@@ -54,11 +56,13 @@ _ESTIMATE = r"ước|ước tính|ước th|estimated?|est"
 _PRELIMINARY = r"sơ bộ|preliminary|prel"
 _FINAL = r"chính thức|final"
 _UNIT = (
-    r"%|điểm %|điểm phần trăm|‰|(nghìn|ngàn|triệu|tỷ|tỉ|trăm|chục)?[ .]*(nghìn|ngàn|triệu|tỷ|tỉ)?[ .]*(đồng|vnđ|vnd|usd|"
+    r"%|điểm %|điểm phần trăm|‰|(nghìn|ngàn|triệu|tỷ|tỉ|trăm|chục)?[ .]*(nghìn|ngàn|triệu|tỷ|"
+    r"tỉ)?[ .]*(đồng|vnđ|vnd|usd|"
     r"lượt người|lượt|người|hộ|lao động|ha|hecta|tấn|kg|tạ|m2|m3|m²|m³|km|kwh|con|cái|chiếc|cây|vụ|xã|huyện|thôn|dự án|"
     r"doanh nghiệp|cơ sở|trường|lớp|học sinh|giường|giường bệnh|ca|lít|căn|nhà|đối tượng|hợp tác xã|htx|sản phẩm|"
     r"người/năm|trẻ|lần|bộ|vốn)|(nghìn|triệu|tỷ|tỉ)|đồng/người.*|[^ ]+ đồng/[^ ]+.*|tạ/ha|kg/người|"
-    r"people|persons?|households?|percent(age)?( points?)?|points?|(billion|million|thousand)s?( of)?[ a-z]*|dong|tons?|"
+    r"people|persons?|households?|percent(age)?( points?)?|points?|(billion|million|"
+    r"thousand)s?( of)?[ a-z]*|dong|tons?|"
     r"projects?|cases?"
 )
 _UNIT_SAID = r"(?:đơn vị tính|đơn vị|đvt|đv tính|unit)\s*[:：]\s*(.+)"
@@ -125,8 +129,11 @@ def _comparison(text: str) -> str:
     if search(_ELSEWHEN, text):
         return "aside"
     if search(_TO_PAST, text) or search(_TO_A_YEAR, text):
-        return "published_change" if search(_CHANGE, text) and not search("bằng|chỉ số|index", text) else (
-            "published_index")
+        return (
+            "published_change"
+            if search(_CHANGE, text) and not search("bằng|chỉ số|index", text)
+            else ("published_index")
+        )
     return "aside" if search(r"so với|so sánh|cơ cấu|tốc độ phát triển", text) else ""
 
 
@@ -157,7 +164,7 @@ def _measure(text: str) -> str:
 
 
 @cache
-def meaning(heading: str) -> Meaning:
+def meaning(heading: str) -> Meaning:  # noqa: PLR0911  one line per kind of heading, the first that fits
     """What a heading means, by its words alone.
 
     >>> meaning("KẾ HOẠCH  NĂM 2019").measure, meaning("% so với KH").holds, meaning("ĐVT").holds

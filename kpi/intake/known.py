@@ -50,5 +50,7 @@ class Known:
         Codes are not looked for: they are too short to stand alone in a sentence.
         """
         spelled = same(title)
-        named = [area for area in self.areas if len(area) > 3 and re.search(rf"(?<!\w){re.escape(area)}(?!\w)", spelled)]
+        named = [
+            area for area in self.areas if len(area) > 3 and re.search(rf"(?<!\w){re.escape(area)}(?!\w)", spelled)
+        ]
         return max(named, key=len, default="")

@@ -99,13 +99,13 @@ def _sizes(told: Facts, plans: pd.DataFrame) -> Iterator[Problem]:
     off = ~is_plan & ~fraction & (value != 0) & ((ratio > _TIMES_OFF) | (ratio < 1 / _TIMES_OFF) & (part | ~share))
     tiny = is_result & (ratio < 1 / _TIMES_OFF) & ~part & ~share
     over = percent & (value > _EXCEEDED) | percent & (value > 100) & (rows["kind"].eq(Kind.LEVEL)).to_numpy()
-    for at in np.flatnonzero(whole & (value < 0) & ~is_plan):
+    for at in np.flatnonzero(whole & (value < 0) & ~is_plan).tolist():
         yield told.problem(ProblemKind.NEGATIVE_COUNT, at, "value", f"{value[at]:.12g}", unit=rows["unit_vi"][at])
-    for at in np.flatnonzero(is_plan & (value <= 0) & ~task):
+    for at in np.flatnonzero(is_plan & (value <= 0) & ~task).tolist():
         yield told.problem(ProblemKind.PLAN_NOT_POSITIVE, at, "value", f"{value[at]:.12g}")
-    for at in np.flatnonzero(over):
+    for at in np.flatnonzero(over).tolist():
         yield told.problem(ProblemKind.RATE_OVER_100, at, "value", f"{value[at]:.12g}")
-    for at in np.flatnonzero((off | part) & ~task & ~(tiny & _early(rows)) & ~over):
+    for at in np.flatnonzero((off | part) & ~task & ~(tiny & _early(rows)) & ~over).tolist():
         beside = "–" if np.isnan(plan[at]) or is_plan[at] else f"{plan[at]:.12g}"
         yield told.problem(ProblemKind.SIZE_UNLIKELY, at, "value", f"{value[at]:.12g}", plan=beside)
 

@@ -1,4 +1,4 @@
-"""A grid -> the layout of its table, or why it has none that we can read. By meaning, never by position or file name."""
+"""A grid -> the layout of its table, or why it has none that we can read. By meaning, never by position."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -120,7 +120,9 @@ def _is_own(table: Table, texts: dict[int, str], names: dict[int, str]) -> bool:
         return False
     if table is FIGURES:
         return bool(here & {"measure", "value"}) and bool(here & {"indicator", "area", "period"})
-    return len(here) >= _MOST * len(texts) and not {"indicator", "value"} <= here and "code" in {*here, *_grained(table)}
+    return (
+        len(here) >= _MOST * len(texts) and not {"indicator", "value"} <= here and "code" in {*here, *_grained(table)}
+    )
 
 
 def _grained(table: Table) -> set[str]:
@@ -154,7 +156,9 @@ def _layout(grid: Grid, sight: Sight, block: Block, found: list[Draft], titles: 
     uses, open_periods = with_times(found, named, titles, answers, "period" in holds)
     problems = [*_beside(grid, block, found, uses)]
     if not any(use.holds == "value" for use in uses):
-        problems.append(_problem(grid, ProblemKind.NO_FIGURE_COLUMN, row=block.last + 1, found=_words(sight, block.last)))
+        problems.append(
+            _problem(grid, ProblemKind.NO_FIGURE_COLUMN, row=block.last + 1, found=_words(sight, block.last))
+        )
         return None, tuple(problems)
     lists = any(kind == "indicator" for kind, _ in named.values()) or "indicator" in holds
     if not lists and not titles.indicator:
@@ -165,6 +169,7 @@ def _layout(grid: Grid, sight: Sight, block: Block, found: list[Draft], titles: 
     doubled = list(_doubled(grid, sight, block, uses))
     if doubled or open_periods:
         return None, tuple(problems + doubled)
+    placed = "area" in holds or any(kind == "area" for kind, _ in named.values())
     layout = Layout(
         form=_form(holds, named, lists, uses),
         first_heading=block.first,
@@ -172,7 +177,9 @@ def _layout(grid: Grid, sight: Sight, block: Block, found: list[Draft], titles: 
         last_row=int(sight.rows[-1]),
         uses=tuple(uses),
         indicator="" if lists else titles.indicator,
-        area="" if "area" in holds or any(kind == "area" for kind, _ in named.values()) else titles.area or answers.area,
+        area=""
+        if "area" in holds or any(kind == "area" for kind, _ in named.values())
+        else titles.area or answers.area,
         unit="" if "unit" in holds else titles.unit,
     )
     return layout, tuple(problems)

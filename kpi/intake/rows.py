@@ -1,4 +1,4 @@
-"""Which rows of a table are data, and which are groups, totals, column numbers, headings again, footnotes or signatures."""
+"""Which rows of a table are data, and which are groups, totals, column numbers, headings, footnotes or signatures."""
 
 import re
 from dataclasses import dataclass
@@ -77,12 +77,12 @@ def sort_rows(grid: Grid, layout: Layout, sight: Sight, known: Known) -> Rows:
     )
 
 
-def _columns(layout: Layout, *holds: str) -> list[int]:
+def _columns(layout: Layout, *holds: str) -> np.ndarray:
     """The columns that hold one of these."""
-    return [use.column for use in layout.uses if use.holds in holds]
+    return np.array([use.column for use in layout.uses if use.holds in holds], dtype=np.intp)
 
 
-def _first(sight: Sight, rows: np.ndarray, columns: list[int]) -> np.ndarray:
+def _first(sight: Sight, rows: np.ndarray, columns: np.ndarray) -> np.ndarray:
     """For each row the first text in those columns; "" where there is none."""
     found = np.full(len(rows), "", dtype=object)
     for column in reversed(columns):
@@ -101,7 +101,7 @@ def _names(layout: Layout, sight: Sight, rows: np.ndarray) -> np.ndarray:
 
 
 def _data(grid: Grid, layout: Layout, sight: Sight, rows: np.ndarray, names: np.ndarray, known: Known) -> np.ndarray:
-    """Whether each row is data: a figure, or what should be one beside a name, or a name with a unit and no figure yet."""
+    """Whether each row is data: a figure, what should be one beside a name, or a name with a unit and no figure."""
     figures, values = _columns(layout, *_PRINTED), _columns(layout, "value")
     numeric = (sight.numeric | sight.token | sight.error)[np.ix_(rows, figures)].any(axis=1)
     numeric |= np.isin(rows, [row for row, column in grid.unvalued if column in set(figures)])
@@ -109,7 +109,9 @@ def _data(grid: Grid, layout: Layout, sight: Sight, rows: np.ndarray, names: np.
     named = names != ""
     told = sight.filled[np.ix_(rows, _columns(layout, "unit"))].any(axis=1)
     if layout.form == "long":
-        told = sight.filled[np.ix_(rows, _columns(layout, "indicator", "area", "period", "unit"))].sum(axis=1) >= _FEWEST
+        told = (
+            sight.filled[np.ix_(rows, _columns(layout, "indicator", "area", "period", "unit"))].sum(axis=1) >= _FEWEST
+        )
     elif _columns(layout, "area") and not _columns(layout, "indicator"):
         told |= np.array([same(name) in known.areas for name in names], dtype=bool)
     return numeric | (named & (written | told))
@@ -160,14 +162,15 @@ def _totals(layout: Layout, names: np.ndarray, known: Known) -> np.ndarray:
     if _columns(layout, "area") or layout.form == "statistics":
         return np.zeros(len(names), dtype=bool)
     codes, unique = pd.factorize(names)
+    total = rf"^(?:{_TOTAL})$"
     sums = [
-        bool(name) and not known.is_indicator(name) and search(rf"^(?:{_TOTAL})$", same(unbulleted(name)).strip(" :.")) is not None
+        bool(name) and not known.is_indicator(name) and search(total, same(unbulleted(name)).strip(" :.")) is not None
         for name in unique
-    ]  # fmt: skip
+    ]
     return np.array(sums, dtype=bool)[codes]
 
 
 def _sections(rows: np.ndarray, names: np.ndarray, data: np.ndarray) -> np.ndarray:
     """For each row the name of the last row above it that is no data."""
-    groups = pd.Series(np.where(data, None, names), dtype="object").replace("", None)
+    groups = pd.Series(names, dtype="object").mask(data | (names == ""))
     return groups.ffill().fillna("").to_numpy() if len(rows) else names

@@ -1,4 +1,4 @@
-"""A grid and its layout -> sheets under our column names: one per column of figures, each knowing where it came from."""
+"""A grid and its layout -> sheets under our column names: one per column of figures, which know where they stood."""
 
 from collections.abc import Iterator
 from types import MappingProxyType
@@ -65,7 +65,7 @@ def _says_enough(last: str, use: Use) -> bool:
 
 def _whole(grid: Grid, layout: Layout, rows: Rows) -> Sheet:
     """A table in our own format, under our column names; headings that it does not know stay as they are."""
-    columns = [use.column for use in layout.uses]
+    columns = np.array([use.column for use in layout.uses], dtype=np.intp)
     names = [use.holds or use.heading for use in layout.uses]
     place = np.ix_(rows.data, columns)
     index = rows.data + 1
@@ -75,7 +75,7 @@ def _whole(grid: Grid, layout: Layout, rows: Rows) -> Sheet:
         pd.DataFrame(np.asarray(grid.texts, dtype=object)[place], index=index, columns=names, dtype="str"),
         pd.DataFrame(grid.exact[place], index=index, columns=names),
         MappingProxyType({name: use.heading for name, use in zip(names, layout.uses, strict=True)}),
-        MappingProxyType(dict(zip(names, columns, strict=True))),
+        MappingProxyType(dict(zip(names, columns.tolist(), strict=True))),
     )
 
 
@@ -93,7 +93,9 @@ def _sheet(grid: Grid, layout: Layout, sight: Sight, rows: Rows, value: Use, sho
         if use.holds in _PRINTED:
             texts = np.where(sight.error[rows.data, use.column], "", texts)
         if use.holds in {"indicator", "area"}:
-            texts = np.array([unbulleted(str(text)) if _is_bulleted(str(text)) else text for text in texts], dtype=object)
+            texts = np.array(
+                [unbulleted(str(text)) if _is_bulleted(str(text)) else text for text in texts], dtype=object
+            )
         cells[use.holds], exact[use.holds] = texts, grid.exact[rows.data, use.column]
         headings[use.holds], columns[use.holds] = shown[use.column], use.column
     said = {

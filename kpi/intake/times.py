@@ -109,8 +109,7 @@ def _period(means: Meaning, measure: str, reported: str, in_rows: bool) -> str:
 
 def _belonging(found: list[Draft], uses: list[Use], named: dict[int, tuple[str, str]], reported: str) -> list[Use]:
     """The printed percents and indices, each with the result it was printed for; those that fit none are left aside."""
-    results = [use for use in uses if use.holds == "value" and use.measure != Measure.PLAN
-               and use.measure != Measure.BASELINE]  # fmt: skip
+    results = [use for use in uses if use.holds == "value" and use.measure not in {Measure.PLAN, Measure.BASELINE}]
     taken: set[tuple[str, int]] = set()
     complete = []
     for draft, use in zip(found, uses, strict=True):

@@ -1,4 +1,4 @@
-"""What the rows above a table say for all of it: the period, the unit, the area, and the indicator of a statistical table."""
+"""What the rows above a table say for all of it: period, unit, area, and the indicator of a statistical table."""
 
 import re
 from dataclasses import dataclass
@@ -10,7 +10,8 @@ from kpi.intake.spoken import Said, said, says_only_a_time, search
 
 _NUMBERED = re.compile(r"^\s*(?:(?:biểu|bảng|phụ lục)\s*(?:số\s*)?)?[\dIVX]+(?:[.,]\d+)*\s*[.):/-]\s*", re.IGNORECASE)
 _OFFICE = (
-    r"ủy ban.*|ubnd.*|hđnd.*|hội đồng.*|sở .*|bộ .*|cục .*|chi cục.*|tổng cục.*|phòng .*|báo cáo.*|cộng hòa.*|độc lập.*|"
+    r"ủy ban.*|ubnd.*|hđnd.*|hội đồng.*|sở .*|bộ .*|cục .*|chi cục.*|tổng cục.*|phòng .*|báo cáo.*|"
+    r"cộng hòa.*|độc lập.*|"
     r"biểu( số)?.*|phụ lục.*|mẫu( số)?.*|số:.*|kèm theo.*|\(.*"
 )
 _DAY = r"ngày|day"

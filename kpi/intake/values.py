@@ -86,8 +86,8 @@ def filed(table: Table, sheet: Sheet, decimal: DecimalMark = "", units: frozense
             doubts.extend(doubted)
     one = replace(bare, values=pd.DataFrame(values, sheet.cells.index))
     if table is FIGURES and "value" in sheet.cells:
-        one, doubted = _figures(one, sheet, decimal, units)
-        doubts.extend(doubted)
+        one, of_figures = _figures(one, sheet, decimal, units)
+        doubts.extend(of_figures)
     return replace(one, doubts=tuple(doubts))
 
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 
 import pandas as pd
-from sqlalchemy import Connection, Table, and_, bindparam, delete, insert, select, update
+from sqlalchemy import BindParameter, Connection, Table, and_, bindparam, delete, insert, select, update
 
 from kpi.domain import tables
 from kpi.domain.book import typed
@@ -73,7 +73,7 @@ def put(
     _insert(connection, stored, records(rows[~there]))
     if there.any():
         grain = and_(*(stored.c[name] == bindparam(f"key_{name}") for name in table.grain))
-        values = {name: bindparam(f"new_{name}") for name in table.names}
+        values: dict[str, BindParameter] = {name: bindparam(f"new_{name}") for name in table.names}
         written = [
             {f"new_{name}": cell for name, cell in row.items()} | {f"key_{name}": row[name] for name in table.grain}
             for row in records(rows[there])

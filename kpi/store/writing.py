@@ -81,7 +81,9 @@ def keep(
 
 def _revisions(table: tables.Table, rows: pd.DataFrame, number: int) -> dict[str, Sequence]:
     """The rows column by column as the database takes them, with their checksums."""
-    cells = dict(zip([*table.names, "change_id"], [*columns(rows[table.names]), [number] * len(rows)], strict=True))
+    cells: dict[str, Sequence] = dict(
+        zip([*table.names, "change_id"], [*columns(rows[table.names]), [number] * len(rows)], strict=True)
+    )
     withdrawn = rows["withdrawn"].tolist() if "withdrawn" in rows else [False] * len(rows)
     restores = rows["restores"].tolist() if "restores" in rows else [None] * len(rows)
     sums = revision_sums(list(cells.values()), withdrawn, restores)
