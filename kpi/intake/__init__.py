@@ -12,6 +12,7 @@ widths       rows with too many cells or too few
 lines        a text file becomes a grid
 container    a zip looked through before anyone believes it
 openxml      what the values of an .xlsx do not tell
+glance       the same where the bytes alone tell it
 opendocument and of an .ods
 biff         and of an .xls
 spreadsheet  runs in a process of its own: a workbook becomes cells

@@ -30,4 +30,7 @@ class Marks:
 
     def reach(self, row: int, column: int) -> None:
         """Note that there is content."""
-        self.rows, self.columns = max(self.rows, row + 1), max(self.columns, column + 1)
+        if row >= self.rows:
+            self.rows = row + 1
+        if column >= self.columns:
+            self.columns = column + 1

@@ -26,7 +26,7 @@ from xml.parsers import expat
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
-from kpi.intake import biff, opendocument, openxml
+from kpi.intake import biff, glance, opendocument, openxml
 from kpi.intake.container import DAMAGES, Refused, check, kind_of
 from kpi.intake.marks import Marks
 
@@ -89,8 +89,8 @@ class _Book:
             raise Refused("workbook-unread", sheet)  # its percents could not be told from its fractions
         else:
             part = self._archive.read(path)
-            plain = openxml.is_plain(part, self._percents | self._old_fonts)
-            marks = Marks() if plain else openxml.marks_of(part, self._percents, self._old_fonts, COLUMNS)
+            glanced = glance.marks_of(part, self._percents, self._old_fonts)
+            marks = glanced or openxml.marks_of(part, self._percents, self._old_fonts, COLUMNS)
         _bounded(marks.rows, marks.columns)
         return marks
 
