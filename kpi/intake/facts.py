@@ -80,7 +80,7 @@ def _described(rows: pd.DataFrame, registered: Registry) -> pd.DataFrame:
     """The figures with their months and what is registered of their indicator."""
     indicators = registered[INDICATORS.name].reindex(columns=["code", *_OF_INDICATOR]).set_index("code")
     codes, words = pd.factorize(rows["indicator"].array)
-    own = indicators.reindex(words).fillna("").astype("str").take(codes).set_axis(rows.index)
+    own = indicators.reindex(words).astype("object").fillna("").astype("str").take(codes).set_axis(rows.index)
     return pd.concat([rows, own, spans(rows["period"])], axis=1)
 
 

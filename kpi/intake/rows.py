@@ -95,7 +95,7 @@ def _names(layout: Layout, sight: Sight, rows: np.ndarray) -> np.ndarray:
     """What each row is named by: its indicator, else its area, else its period."""
     for holds in ("indicator", "area", "period"):
         columns = _columns(layout, holds)
-        if columns:
+        if len(columns):
             return _first(sight, rows, columns)
     return np.full(len(rows), "", dtype=object)
 
@@ -112,7 +112,7 @@ def _data(grid: Grid, layout: Layout, sight: Sight, rows: np.ndarray, names: np.
         told = (
             sight.filled[np.ix_(rows, _columns(layout, "indicator", "area", "period", "unit"))].sum(axis=1) >= _FEWEST
         )
-    elif _columns(layout, "area") and not _columns(layout, "indicator"):
+    elif len(_columns(layout, "area")) and not len(_columns(layout, "indicator")):
         told |= np.array([same(name) in known.areas for name in names], dtype=bool)
     return numeric | (named & (written | told))
 
@@ -159,7 +159,7 @@ def _second_table(layout: Layout, sight: Sight, rows: np.ndarray) -> int:
 
 def _totals(layout: Layout, names: np.ndarray, known: Known) -> np.ndarray:
     """Rows that add up indicators; where the rows are areas, "Tổng số" is one of them."""
-    if _columns(layout, "area") or layout.form == "statistics":
+    if len(_columns(layout, "area")) or layout.form == "statistics":
         return np.zeros(len(names), dtype=bool)
     codes, unique = pd.factorize(names)
     total = rf"^(?:{_TOTAL})$"

@@ -32,7 +32,7 @@ def in_own_units(one: Filed, registered: Registry) -> tuple[Filed, list[Problem]
     codes, words = pd.factorize(told.array)
     who, names = pd.factorize(one.text("indicator").array)
     pairs, distinct = pd.factorize(who * max(len(words), 1) + codes)
-    known = indicators.reindex(columns=["unit_vi", "unit_en"]).fillna("").set_axis(indicators["code"])
+    known = indicators.reindex(columns=["unit_vi", "unit_en"]).astype("object").fillna("").set_axis(indicators["code"])
     own = {str(code): (str(vi), str(en)) for code, vi, en in known.itertuples(name=None)}
     fitting = [
         factor(clean(str(words[pair % len(words)])), *own.get(str(names[pair // len(words)]), ("",)))

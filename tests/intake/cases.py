@@ -17,7 +17,9 @@ from kpi.intake.files import take_files
 from kpi.intake.grid import Source
 from kpi.intake.grids import grids_of
 from kpi.intake.package import take_package
+from tests.intake import cases_layouts
 from tests.intake.cases_reading import READ, compound
+from tests.intake.cases_values import VALUES, doubts_of
 
 
 def table(text: str) -> pd.DataFrame:
@@ -212,6 +214,10 @@ def described(files: dict[str, str]) -> dict[str, str]:
 @cache
 def problems_of(kind: Kind) -> tuple[Problem, ...]:
     """Every problem found in the file that has this one."""
+    if kind in VALUES:
+        return doubts_of(kind)
+    if kind in cases_layouts.KINDS:
+        return cases_layouts.laid_out(kind)
     with TemporaryDirectory() as made:
         folder = Path(made)
         if kind in PACKAGES:
@@ -227,3 +233,4 @@ def problems_of(kind: Kind) -> tuple[Problem, ...]:
 
 
 KINDS = (*TEXTS, *WHOLE_FILES, *WORKBOOKS, *READ, *PACKAGES)
+EVERY = (*KINDS, *VALUES, *cases_layouts.KINDS)

@@ -11,7 +11,7 @@ from kpi.domain.problems import Problem, ProblemKind
 from kpi.store import StoreProblem
 from kpi.wording.catalogue import LANGUAGES, known
 from kpi.wording.problems import cure, sentence
-from tests.intake.cases import KINDS, problems_of
+from tests.intake.cases import EVERY, problems_of
 from tests.store.cases import FAULTS
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -22,7 +22,7 @@ _SOMEWHERE = "sqlite:////srv/kpi/kpi.sqlite"
 @cache
 def example(kind: ProblemKind) -> Problem:
     """A problem of that kind, as it is found in the file or fault that shows it."""
-    if kind in KINDS:
+    if kind in EVERY:
         return next(problem for problem in problems_of(kind) if problem.kind is kind)
     with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         try:
@@ -39,7 +39,7 @@ def paragraph(kind: ProblemKind, language: str) -> str:
 
 
 def test_every_kind_has_a_case_that_shows_it():
-    assert {*KINDS, *FAULTS} == set(ProblemKind)
+    assert {*EVERY, *FAULTS} == set(ProblemKind)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
