@@ -7,10 +7,15 @@
     overview   where do we stand?
     beneath    what stands beneath its list
     indicator  one indicator: path, years, areas, how it was calculated
+    importing  files are handed in, understood, checked, compared, saved, and what was saved is undone
     guide      the rules, the data format, the problems and the glossary, from docs/
     main       what every visit runs
+
+The rooms of importing, in the order of its steps: visitor (who may), handed (what was handed in, and said of it),
+hand_in, recognised (with corrections and uses), problems_found (with unknown_names and implied_plans), differences,
+saving, changes.
 
 The order of MENU is the order of the menu.
 """
 
-MENU = ("overview", "indicator", "guide")
+MENU = ("overview", "indicator", "import", "guide")

@@ -8,19 +8,18 @@ from kpi.domain.book import Book
 from kpi.domain.model import DataSet
 from kpi.pages.filters import ALL, Filters, changing
 from kpi.pages.plain import plain
+from kpi.pages.theme import colour
 from kpi.wording.catalogue import LANGUAGES, say
 from kpi.wording.names import named
 from kpi.wording.periods import title
 
 STYLE = """
 <style>
-@media (min-width: 768px) {
-  div:has(> .st-key-filters) { position: sticky; top: 3.75rem; z-index: 50; }
-}
-.st-key-filters {
-  background: var(--st-background-color); border-bottom: 1px solid var(--st-border-color); padding: .5rem 0;
-}
-@media print { .st-key-filters, .st-key-menu, header { display: none !important; } }
+@media (min-width: 768px) {{
+  div:has(> .st-key-filters) {{ position: sticky; top: 3.75rem; z-index: 50; }}
+}}
+.st-key-filters {{ background: {ground}; border-bottom: 1px solid {rule}; padding: .5rem 0; }}
+@media print {{ .st-key-filters, .st-key-menu, header {{ display: none !important; }} }}
 </style>
 """
 
@@ -38,7 +37,7 @@ def filter_row(filters: Filters, book: Book, data_sets: list[DataSet], indicator
     Each widget shows what the address says and writes what is chosen into it.
     """
     language = filters.language
-    st.html(STYLE)
+    st.html(STYLE.format(ground=colour("backgroundColor"), rule=colour("borderColor")))
     with st.container(horizontal=True, key="filters", vertical_alignment="center"):
         _choice("period", filters, {key: title(key, language) for key in book.periods()}, width=250)
         if indicators:

@@ -61,6 +61,12 @@ def _data_sets(_version: int) -> list[DataSet]:
     return store().data_sets()
 
 
+@lru_cache(maxsize=2)
+def registries(_version: int) -> dict[str, pd.DataFrame]:
+    """What files may refer to, as of a version: areas, indicators, other names and so on, by table."""
+    return store().registries()
+
+
 @lru_cache(maxsize=8)
 def book(_version: int, data_set: str) -> Book:
     """One data set with its figures as of a version."""

@@ -7,7 +7,6 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from kpi.access import User
-from kpi.pages import state
 from kpi.pages.plain import plain
 from kpi.store import import_files, open_with
 
@@ -19,20 +18,6 @@ EMPTY_SET = {
     "decimals,percent_decimals,rate,field,order,source\n"
     "roads,new,Đường,Roads,cumulative,,up,0,2,false,labour,1,kế hoạch\n",
 }
-
-
-@pytest.fixture
-def opened(monkeypatch, tmp_path):
-    """The pages on a database of their own, with a copy of data/ that a test may damage first."""
-    shutil.copytree(ROOT / "data", tmp_path / "data")
-    monkeypatch.setenv("KPI_DATABASE", f"sqlite:///{(tmp_path / 'kpi.sqlite').as_posix()}")
-    monkeypatch.setattr(state, "_opened", [])
-    monkeypatch.setattr(state, "DATA", tmp_path / "data")
-    for kept in (state.book, state.board, state.coming, state.history, state._data_sets):
-        kept.cache_clear()
-    yield tmp_path
-    for kept in (state.book, state.board, state.coming, state.history, state._data_sets):
-        kept.cache_clear()
 
 
 def page(**query: str) -> AppTest:

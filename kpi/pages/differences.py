@@ -1,0 +1,128 @@
+"""Step 4 of the import page: what the files would change of what is on file."""
+
+import pandas as pd
+import streamlit as st
+
+from kpi.exports.csv import csv_text
+from kpi.intake.names import same
+from kpi.pages.plain import plain
+from kpi.store import Outcome
+from kpi.wording.catalogue import known, say
+from kpi.wording.names import lookup
+from kpi.wording.numbers import exact
+from kpi.wording.periods import short
+
+MOST_SHOWN = 1_000
+FILTERED_FROM = 15  # rows
+HEIGHT = 480  # px
+
+
+def differences_step(outcome: Outcome, indicators: pd.DataFrame, areas: pd.DataFrame, language: str) -> None:
+    """The counts, and every figure that is new or changed beside what is on file."""
+    st.header(say(language, "importing.step.differences"), anchor=False)
+    rows = outcome.rows
+    rows = rows[rows["what"].isin(["new", "changed"])] if len(rows) else rows
+    st.markdown(plain(counted(outcome, language)))
+    if len(rows):
+        table = told_rows(rows, indicators, areas, language)
+        _shown(_narrowed(table, rows, language), language)
+        st.download_button(
+            say(language, "importing.differences_csv"),
+            lambda: csv_text(table, language).encode(),
+            file_name=f"{say(language, 'importing.differences_name')}.csv",
+            mime="text/csv",
+            key="import_differences_csv",
+            on_click="ignore",
+            type="tertiary",
+            icon=":material/download:",
+        )
+
+
+def counted(outcome: Outcome, language: str) -> str:
+    """How much is new, changed and the same, in words; what there is none of is not said."""
+    counts = {
+        "new": outcome.new,
+        "changed": outcome.changed,
+        "revised": int(outcome.rows["plan_revised"].sum()) if len(outcome.rows) else 0,
+        "same": outcome.same,
+        "registered": outcome.registered,
+    }
+    return " · ".join(say(language, f"importing.count.{what}", n=n) for what, n in counts.items() if n)
+
+
+def told_rows(rows: pd.DataFrame, indicators: pd.DataFrame, areas: pd.DataFrame, language: str) -> pd.DataFrame:
+    """Each new or changed figure in words, in the order of the files: whose, of when, what is on file, what is new."""
+    names, places = lookup(indicators, language), lookup(areas, language)
+    unit = lookup(indicators, language, "unit")
+    return pd.DataFrame(
+        {
+            say(language, "importing.column.indicator"): [
+                f"{names.get(code, code)}, {unit[code]}" if unit.get(code) else names.get(code, code)
+                for code in rows["indicator"]
+            ],
+            say(language, "importing.column.area"): rows["area"].map(lambda one: places.get(one, one)),
+            say(language, "importing.column.period"): rows["period"].map(lambda one: short(one, language)),
+            say(language, "importing.column.measure"): [
+                _measure(measure, stage, language)
+                for measure, stage in zip(rows["measure"], rows["stage"], strict=True)
+            ],
+            say(language, "importing.column.stored"): [
+                say(language, "importing.nothing_stored") if what == "new" else exact(value, language)
+                for what, value in zip(rows["what"], rows["stored_value"], strict=True)
+            ],
+            say(language, "importing.column.new"): [
+                _new(*one, language) for one in zip(rows["what"], rows["stored_value"], rows["value"], strict=True)
+            ],
+            say(language, "importing.column.from"): _places(rows, language),
+        },
+        index=rows.index,
+    )
+
+
+def _measure(measure: str, stage: str, language: str) -> str:
+    """What a figure says, with how certain it is: "thực hiện (ước)"."""
+    word = say(language, f"measure.{measure}") if known(language, f"measure.{measure}") else measure
+    return f"{word} ({say(language, f'stage.{stage}')})" if stage else word
+
+
+def _new(what: str, stored: float, value: float, language: str) -> str:
+    """The figure of the file; where it is the one on file, what is new stands beside it: its source, note and so on."""
+    written = exact(value, language)
+    same_value = stored == value or (pd.isna(stored) and pd.isna(value))
+    return say(language, "importing.beside", value=written) if what == "changed" and same_value else written
+
+
+def _places(rows: pd.DataFrame, language: str) -> list[str]:
+    """Where in the files each figure stands."""
+    return [
+        " · ".join(part for part in (file, sheet, say(language, "place.row", found=str(row))) if part)
+        for file, sheet, row in zip(rows["file"], rows["sheet"], rows["row"], strict=True)
+    ]
+
+
+def _narrowed(table: pd.DataFrame, rows: pd.DataFrame, language: str) -> pd.DataFrame:
+    """The rows that the filters leave."""
+    if len(table) < FILTERED_FROM:
+        return table
+    options = ["", "new", "changed"]
+    with st.grid(2, min_column_width=220, key="import_difference_filters"):
+        what = st.selectbox(
+            say(language, "importing.what"), options, key="import_difference_what", filter_mode=None,
+            format_func=lambda one: say(language, f"importing.what.{one or 'all'}"),
+        )  # fmt: skip
+        text = st.text_input(say(language, "importing.text"), key="import_difference_text", live=True)
+    kept = table[rows["what"].eq(what)] if what else table
+    if not text.strip():
+        return kept
+    wanted = same(text)
+    return kept[kept.apply(lambda row: wanted in same(" ".join(row)), axis=1)]
+
+
+def _shown(kept: pd.DataFrame, language: str) -> None:
+    """The table on the screen, in a box of its own where it is long."""
+    long = len(kept) > FILTERED_FROM
+    shown = kept.head(MOST_SHOWN).map(plain)
+    with st.container(key="import_differences"):
+        st.table(shown, border="horizontal", hide_index=True, height=HEIGHT if long else "content")
+    if len(kept) > MOST_SHOWN:
+        st.markdown(plain(say(language, "importing.first_rows", shown=f"{MOST_SHOWN}", n=len(kept))))
