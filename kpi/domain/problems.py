@@ -176,7 +176,9 @@ WARNINGS = frozenset(
         ProblemKind.MORE_PROBLEMS,  # the errors among the problems it follows refuse the file
     }
 )
-NOTES: frozenset[ProblemKind] = frozenset({ProblemKind.ROWS_LEFT_OUT, ProblemKind.BLANK_CELLS, ProblemKind.PLANS_OFFERED})
+NOTES: frozenset[ProblemKind] = frozenset(
+    {ProblemKind.ROWS_LEFT_OUT, ProblemKind.BLANK_CELLS, ProblemKind.PLANS_OFFERED}
+)
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ from kpi.domain.problems import Problem, ProblemKind
 from kpi.intake import workbook
 from kpi.intake.grid import Source
 from kpi.intake.names import clean
+from kpi.intake.sheet import Sheet
 
 BYTES = 20_000_000
 ROWS = workbook.ROWS - 1
@@ -33,20 +34,6 @@ _DELIMITERS = ";\t,|"
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _WORKBOOKS = {".xlsx", ".xlsm"}
 _TEXTS = {".csv", ".txt", ".tsv"}
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """One sheet of a workbook, or a whole CSV (`name` is "").
-
-    `cells` holds text (str), one column per heading, indexed by the row a spreadsheet shows; `exact` has the same
-    shape and says where the file held a true number, whose text is then written with a decimal point.
-    """
-
-    file: str
-    name: str
-    cells: pd.DataFrame
-    exact: pd.DataFrame
 
 
 @dataclass(frozen=True)

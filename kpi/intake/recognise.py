@@ -28,18 +28,15 @@ _OF_FIGURES = ("value", "published_percent", "published_index", "published_chang
 
 
 def recognise(grid: Grid, known: Registry, answers: Answers) -> tuple[Layout | None, tuple[Problem, ...]]:
-    """How the sheet is read.
+    """The sender's correction, else the remembered layout of that shape, else what the headings say.
 
-    Returns:
-        The sender's correction, else the remembered layout of that shape, else what the headings say. None without a
-        problem is a sheet without a table (a cover page); None with problems cannot be read, and they say why.
+    None without a problem is a sheet without a table (a cover page); None with problems says why it cannot be read.
     """
     corrected = answers.layouts.get((grid.file, grid.name))
     if corrected:
         return corrected, ()
     sight, names = see(grid), Known.of(known)
-    own = _own_table(grid, sight)
-    if own:
+    if own := _own_table(grid, sight):
         return own, ()
     block = find_block(sight, grid, names)
     turned = _turned(sight)
@@ -169,7 +166,6 @@ def _layout(grid: Grid, sight: Sight, block: Block, found: list[Draft], titles: 
     doubled = list(_doubled(grid, sight, block, uses))
     if doubled or open_periods:
         return None, tuple(problems + doubled)
-    placed = "area" in holds or any(kind == "area" for kind, _ in named.values())
     layout = Layout(
         form=_form(holds, named, lists, uses),
         first_heading=block.first,

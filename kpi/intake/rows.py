@@ -131,7 +131,7 @@ def _numbering(sight: Sight, rows: np.ndarray) -> np.ndarray:
 
 def _headings_again(layout: Layout, sight: Sight, rows: np.ndarray) -> np.ndarray:
     """Rows that repeat the heading, as at the head of a printed page."""
-    columns = [use.column for use in layout.uses if use.heading]
+    columns = np.array([use.column for use in layout.uses if use.heading], dtype=np.intp)
     heading = np.arange(layout.first_heading, layout.last_heading + 1)
     found = np.zeros(len(rows), dtype=bool)
     for row in heading:

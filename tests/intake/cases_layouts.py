@@ -21,14 +21,16 @@ LAYOUTS: dict[Kind, str] = {
     Kind.COLUMNS_ALIKE: "Chỉ tiêu;kỳ;kết quả;thực hiện\nTạo việc làm mới;2019-H1;7800;7900\n",
     Kind.TRANSPOSED_TABLE: "Chỉ tiêu;Tạo việc làm mới;Tỷ lệ lao động qua đào tạo\nĐVT;người;%\n"
     "Kế hoạch năm 2019;14000;52,5\nThực hiện 6 tháng đầu năm 2019;7800;50,75\n",
-    Kind.SECOND_TABLE: _HEADING + _JOBS + _TRAINED + "\nSTT;Đơn vị;Số dự án;Vốn (tỷ đồng);;\n1;Tỉnh Lạng Sơn;4;12,5;;\n",
+    Kind.SECOND_TABLE: _HEADING + _JOBS + _TRAINED
+    + "\nSTT;Đơn vị;Số dự án;Vốn (tỷ đồng);;\n1;Tỉnh Lạng Sơn;4;12,5;;\n",
     Kind.NO_INDICATOR: "STT;Kế hoạch năm 2019;Thực hiện 6 tháng đầu năm 2019\n1;14000;7800\n2;600;300\n",
     Kind.NO_FIGURE_COLUMN: "STT;Chỉ tiêu;ĐVT;Ghi chú\n1;Tạo việc làm mới;người;12\n2;Tỷ lệ hộ nghèo;%;13\n",
     Kind.PERIOD_NOT_SAID: "STT;Chỉ tiêu;ĐVT;Kế hoạch;Thực hiện\n1;Tạo việc làm mới;người;14000;7800\n",
     Kind.HEADING_WITHOUT_MARKS: "STT;Chi tieu;DVT;Ke hoach nam 2019;Thuc hien 6 thang dau nam 2019\n"
     "1;Tạo việc làm mới;người;14000;7800\n",
     Kind.ERROR_LEFT_ASIDE: _HEADING + "1;Tạo việc làm mới;người;14000;7800;#DIV/0!\n" + _TRAINED,
-    Kind.TOTAL_LEFT_OUT: _HEADING + _JOBS + "2;Làm việc tại khu chế xuất;người;600;300;50%\n;Tổng cộng;người;14600;8100;\n",
+    Kind.TOTAL_LEFT_OUT: _HEADING + _JOBS
+    + "2;Làm việc tại khu chế xuất;người;600;300;50%\n;Tổng cộng;người;14600;8100;\n",
     Kind.ROWS_LEFT_OUT: _HEADING + "I;LAO ĐỘNG - VIỆC LÀM;;;;\n" + _JOBS + _TRAINED,
 }  # fmt: skip
 

@@ -5,7 +5,7 @@ from time import monotonic
 
 import pytest
 
-from kpi.domain.problems import WARNINGS, ProblemKind, Severity, errors
+from kpi.domain.problems import NOTES, WARNINGS, ProblemKind, Severity, errors
 from kpi.intake.files import LISTED, take_files
 from kpi.wording.catalogue import LANGUAGES
 from kpi.wording.problems import cure, sentence
@@ -67,11 +67,9 @@ def test_a_fraction_is_asked_about_wherever_a_percent_is_expected(tmp_path: Path
     assert [(problem.kind, problem.row) for problem in problems] == [(ProblemKind.LOOKS_LIKE_A_FRACTION, 3)]
 
 
-def test_warnings_are_few_and_named():
-    assert {str(kind) for kind in WARNINGS} == {
-        "misnamed-file", "guessed-encoding", "old-font",
-        "unknown-column", "hidden-sheet", "sheet-skipped", "looks-like-a-fraction", "more-problems",
-    }  # fmt: skip
+def test_what_warns_and_what_only_notes_are_kept_apart():
+    assert WARNINGS.isdisjoint(NOTES)
+    assert {str(kind) for kind in NOTES} == {"rows-left-out", "blank-cells", "plans-offered"}
 
 
 def test_everything_wrong_is_said_at_once(tmp_path: Path):
@@ -88,7 +86,7 @@ def test_everything_wrong_is_said_at_once(tmp_path: Path):
     assert [line.replace("\N{NO-BREAK SPACE}", " ") for line in said] == [
         "figures.csv, dòng 2, cột giá trị: “7.8OO” không phải là số.",
         "figures.csv, dòng 4, cột kỳ: “2019-13” không phải là kỳ.",
-        "figures.csv, dòng 4, cột chỉ tiêu: không có “Tạo việc làm” trong danh mục; gần nhất là: jobs.",
+        "figures.csv, dòng 4, cột chỉ tiêu: không có “Tạo việc làm” trong danh mục; gần nhất là: Tạo việc làm mới.",
         "figures.csv, dòng 4, cột đơn vị: không có “Hà Nội” trong danh mục; gần nhất là: –.",
     ]
 
@@ -111,7 +109,7 @@ def test_many_strange_codes_are_reported_in_seconds(tmp_path: Path):
 
     problems = take_files([tmp_path / "figures.csv"], KNOWN).problems
 
-    assert problems[0].details["near"] == "jobs"
+    assert problems[0].details["near"] == "Tạo việc làm mới"
     assert monotonic() - start < 10
 
 
