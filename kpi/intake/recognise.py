@@ -21,8 +21,7 @@ from kpi.intake.sight import Sight, see
 from kpi.intake.times import with_times
 from kpi.intake.titles import Titles, read_titles
 
-_FIRST_ROWS = 40
-_FEWEST = 2
+_FIRST_ROWS, _FEWEST = 40, 2
 _MOST = 0.6  # of the headings that must be our column names for one of our other tables
 _OF_FIGURES = ("value", "published_percent", "published_index", "published_change")
 
@@ -32,8 +31,7 @@ def recognise(grid: Grid, known: Registry, answers: Answers) -> tuple[Layout | N
 
     None without a problem is a sheet without a table (a cover page); None with problems says why it cannot be read.
     """
-    corrected = answers.layouts.get((grid.file, grid.name))
-    if corrected:
+    if corrected := answers.layouts.get((grid.file, grid.name)):
         return corrected, ()
     sight, names = see(grid), Known.of(known)
     if own := _own_table(grid, sight):
@@ -47,8 +45,9 @@ def recognise(grid: Grid, known: Registry, answers: Answers) -> tuple[Layout | N
     found = with_row_names(drafts(block, sight, names), block, sight, names)
     titles = read_titles(block.titles, grid.name, names)
     layout, problems = _layout(grid, sight, block, found, titles, names, answers)
-    remembered = _remembered(grid, layout, known) if layout else None
-    return (remembered, ()) if remembered else (layout, problems)
+    if layout and (remembered := _remembered(grid, layout, known)):
+        return remembered, ()
+    return layout, problems
 
 
 def _problem(grid: Grid, kind: ProblemKind, row: int | None = None, column: str = "", found: str = "",

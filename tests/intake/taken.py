@@ -47,7 +47,7 @@ KNOWN = {
         zones | lang-son | Làm việc tại khu chế xuất | In zones | cumulative |  | up | người | people | labour | jobs |
         trained | lang-son | Tỷ lệ lao động qua đào tạo | Trained rate | level | baseline | up | % | % | labour |  |
         poverty | lang-son | Tỷ lệ hộ nghèo | Poverty rate | level | baseline | down | % | % | labour |  |
-        cut | lang-son | Mức giảm tỷ lệ hộ nghèo | Poverty cut | cumulative |  | up | điểm % | points | labour |  | poverty
+        cut|lang-son|Mức giảm tỷ lệ hộ nghèo|Poverty cut| cumulative |  | up | điểm % | points | labour |  | poverty
         growth | lang-son | Tăng trưởng lao động | Growth | level | difference | up | % | % | labour |  |
         revenue | lang-son | Tổng thu ngân sách | Revenue | cumulative |  | up | triệu đồng |  | labour |  |
         """),

@@ -40,7 +40,7 @@ def imported(*folders: str) -> set[str]:
             elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
                 modules.add(node.module.split(".")[0])
     return {canonicalize_name(SAID_OTHERWISE.get(module, module)) for module in modules} - {
-        canonicalize_name(module) for module in (*sys.stdlib_module_names, "kpi", "tests", "dashboard")
+        canonicalize_name(module) for module in (*sys.stdlib_module_names, "kpi", "tests", "benchmarks", "dashboard")
     }
 
 

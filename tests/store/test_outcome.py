@@ -8,7 +8,6 @@ import pytest
 from kpi.domain.tables import FIGURES
 from kpi.intake.answers import Answers
 from kpi.intake.grid import Source
-from kpi.intake.layout import from_json
 from kpi.store import Store, StoreProblem, check_files, import_files, imports, undo
 from tests.store.cases import AN, HEADING, areas, figures, office, value
 
@@ -87,18 +86,6 @@ def test_a_name_that_the_sender_explained_is_remembered(tmp_path: Path):
     assert later["area"].to_list() == ["20"]
     undo(store, 2, AN)
     assert store.registries()["names"].empty
-
-
-def test_a_layout_that_the_sender_corrected_is_remembered(tmp_path: Path):
-    store = office(tmp_path)
-    (file,) = figures(tmp_path, "jobs,20,2019-H1,result,7900\n")
-    (seen,) = check_files(store, [file]).recognised
-    assert seen.layout is not None
-
-    import_files(store, [file], AN, "", Answers(layouts={("figures.csv", ""): seen.layout}))
-
-    assert [from_json(text) for text in store.registries()["layouts"]["layout"]] == [seen.layout]
-    assert import_files(store, [file], AN, "", Answers(layouts={("figures.csv", ""): seen.layout})).change_id is None
 
 
 def test_what_is_registered_meanwhile_is_not_overlooked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
