@@ -34,6 +34,9 @@ class ProblemKind(StrEnum):
     FORMULA_WITHOUT_VALUE = "formula-without-value"
     HIDDEN_SHEET = "hidden-sheet"
     SHEET_SKIPPED = "sheet-skipped"
+    SEVERAL_SHEETS = "several-sheets"
+    NO_SUCH_SHEET = "no-such-sheet"
+    AREA_TAKEN = "area-taken"
     UNKNOWN_TABLE = "unknown-table"
 
     MISSING_COLUMN = "missing-column"
@@ -177,7 +180,7 @@ WARNINGS = frozenset(
     }
 )
 NOTES: frozenset[ProblemKind] = frozenset(
-    {ProblemKind.ROWS_LEFT_OUT, ProblemKind.BLANK_CELLS, ProblemKind.PLANS_OFFERED}
+    {ProblemKind.ROWS_LEFT_OUT, ProblemKind.AREA_TAKEN, ProblemKind.BLANK_CELLS, ProblemKind.PLANS_OFFERED}
 )
 
 

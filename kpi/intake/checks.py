@@ -12,11 +12,12 @@ import pandas as pd
 from kpi.domain.model import Measure
 from kpi.domain.problems import Problem, ProblemKind
 from kpi.domain.tables import FIGURES, Table
-from kpi.intake.reading import Sheet
+from kpi.intake.sheet import Sheet
 from kpi.intake.values import Filed
 
 _ALSO_NEEDED = {FIGURES.name: ("value",)}  # a mistyped heading would otherwise report every value as missing
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_BESIDE_FIGURES = {"unit", "numbering"}
 _LONGEST = {"code": 100, "text": 5_000}
 
 
@@ -31,7 +32,7 @@ def check_headings(sheet: Sheet, table: Table) -> Iterator[Problem]:
     for name in dict.fromkeys(headings):
         if headings.count(name) > 1:
             yield Problem(ProblemKind.REPEATED_COLUMN, sheet.file, sheet.name, column=name)
-        if name not in table.names:
+        if name not in table.names and (table is not FIGURES or name not in _BESIDE_FIGURES):
             yield Problem(ProblemKind.UNKNOWN_COLUMN, sheet.file, sheet.name, column=name)
 
 

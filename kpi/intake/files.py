@@ -10,32 +10,24 @@ import pandas as pd
 from kpi.domain.book import typed
 from kpi.domain.problems import Problem, ProblemKind, Severity, errors
 from kpi.domain.tables import FIGURES, TABLES, Table
-from kpi.intake import checks, rules
+from kpi.intake import checks, discoveries, plausible, rules
 from kpi.intake.answers import Answers
+from kpi.intake.choosing import Recognised, choose, with_area
+from kpi.intake.facts import OnFile
+from kpi.intake.file_names import shown_name
 from kpi.intake.grid import Source
-from kpi.intake.layout import Layout
-from kpi.intake.names import clean
-from kpi.intake.numbers import DecimalMark
-from kpi.intake.reading import Reading, Sheet, read
-from kpi.intake.recognition import table_of, with_names
+from kpi.intake.grids import grids_of
 from kpi.intake.references import Registry, check_codes, registry, with_codes
+from kpi.intake.repeats import once
+from kpi.intake.scaled import in_own_units
+from kpi.intake.sheet import Sheet
+from kpi.intake.styles import style
+from kpi.intake.units import bases
 from kpi.intake.values import Filed, filed
 
-OnFile = Callable[[Iterable[str]], pd.DataFrame]
 Progress = Callable[[float, str], None]
 NOTHING_SAID = Answers()
-LISTED = 1_000  # problems; nobody reads more, and a wrong decimal mark makes one of every row
-
-
-@dataclass(frozen=True)
-class Recognised:
-    """What one sheet was taken for; `layout` is None where it holds no table, `rows` counts its rows of data."""
-
-    file: str
-    sheet: str
-    layout: Layout | None
-    taken: bool
-    rows: int
+LISTED = 300  # problems; nobody reads more, and a wrong decimal mark makes one of every row
 
 
 @dataclass(frozen=True)
@@ -75,59 +67,104 @@ def take_files(
     """The tables of the files, recognised by what their cells say.
 
     Args:
-        sources: the files; every visible sheet of a workbook counts.
+        sources: the files; of a workbook the sheet that fits, or those that the answers name.
         known: what is registered already: `data_sets`, `areas`, `fields`, `indicators`, and `names`, `layouts`.
         answers: what the sender has said about them.
         on_file: gives the current figures of periods; figures are compared with them.
         progress: is told the share done (0 to 1) and the file in hand.
     """
-    paths = list(sources)
-    decimal = answers.decimal
-    readings = [read(path) for path in paths]
-    recognised = [_recognised(reading) for reading in readings]
-    intake = take(
-        [sheet for sheets, _ in recognised for sheet in sheets],
-        [problem for _, problems in recognised for problem in problems],
-        known,
-        decimal,
+    sources = list(sources)
+    tell = progress or (lambda share, words: None)
+    sheets: list[tuple[Sheet, Table]] = []
+    problems: list[Problem] = []
+    recognised: list[Recognised] = []
+    for at, source in enumerate(sources):
+        tell(0.6 * at / len(sources), shown_name(source.name))
+        reading = grids_of(source)
+        chosen, seen, doubts = choose(reading.grids, known, answers, shown_name(source.name))
+        sheets += chosen
+        recognised += seen
+        problems += [*reading.problems, *doubts]
+        if not reading.grids and not errors(reading.problems):
+            problems.append(Problem(ProblemKind.EMPTY_FILE, shown_name(source.name)))
+    tell(0.6, "")
+    placed, unplaced = with_area(sheets, known, answers)
+    intake = take(placed, [*problems, *unplaced], known, answers, on_file)
+    tell(1.0, "")
+    return replace(
+        intake,
+        recognised=tuple(recognised),
+        name=", ".join(shown_name(source.name) for source in sources),
+        sha256=digest(sources),
     )
-    headings = {(sheet.file, sheet.name): sheet for reading in readings for sheet in reading.sheets}
-    problems = tuple(_as_headed(problem, headings.get((problem.file, problem.sheet))) for problem in intake.problems)
-    return replace(intake, problems=problems, name=", ".join(clean(path.name) for path in paths), sha256=digest(paths))
 
 
 def take(
-    sheets: Iterable[tuple[Sheet, Table]], problems: Iterable[Problem], known: Registry, decimal: DecimalMark
+    sheets: Iterable[tuple[Sheet, Table]],
+    problems: Iterable[Problem],
+    known: Registry,
+    answers: Answers = NOTHING_SAID,
+    on_file: OnFile | None = None,
 ) -> Intake:
     """The sheets, each with its table, checked one by one and then together; `problems` were found before."""
     found, several = list(problems), []
-    for sheet, table in sheets:
-        found += checks.check_headings(sheet, table)
-        once = ~sheet.cells.columns.duplicated()
-        plain = replace(sheet, cells=sheet.cells.loc[:, once], exact=sheet.exact.loc[:, once])
-        found += checks.problems_of(plain, table)
-        one = filed(table, plain, decimal)
-        found += one.doubts
-        several.append(one)
-    registered = registry(known, several)
-    coded = [with_codes(one, registered) for one in several]
-    complete = [rules.completed(one) for one, _ in coded]
-    found += [problem for _, unknown in coded for problem in unknown]
+    sheets = list(sheets)
+    units = _units(known)
+    for file in dict.fromkeys(sheet.file for sheet, _ in sheets):
+        own = [(sheet, table) for sheet, table in sheets if sheet.file == file]
+        decimal, doubts = (answers.decimal, ()) if answers.decimal else style([sheet for sheet, _ in own], units)
+        found += doubts
+        for sheet, table in own:
+            found += checks.check_headings(sheet, table)
+            once_each = ~sheet.cells.columns.duplicated()
+            plain = replace(sheet, cells=sheet.cells.loc[:, once_each], exact=sheet.exact.loc[:, once_each])
+            found += checks.problems_of(plain, table)
+            several.append(filed(table, plain, decimal, units))
+            found += several[-1].doubts
+    found += checks.check_blank(several)
     found += [problem for one in several for problem in check_codes(one)]
+    new, doubts = discoveries.brought(several, registry(known, several), answers)
+    found += doubts
+    several += new
+    registered = registry(known, several)
+    coded = []
+    for one in several:
+        named, unknown = with_codes(one, registered, answers)
+        fitting, unfit = in_own_units(named, registered)
+        coded.append(fitting)
+        found += [*unknown, *unfit]
+    complete = [rules.completed(one) for one in coded]
     found += [problem for one in complete for problem in rules.problems_of(one, registered)]
-    found += checks.check_grain(complete)
-    ordered = _listed(found)
+    tables, repeated = once(complete)
+    found += repeated
+    doubts, implied = plausible.doubtful(tables, registered, on_file)
+    ordered = _listed([*found, *doubts])
     if errors(ordered):
-        return Intake(ordered)
+        return Intake(ordered, implied=implied)
+    return _intake(ordered, tables, several, implied, answers)
+
+
+def _intake(
+    problems: tuple[Problem, ...], complete: list[Filed], asked: list[Filed], implied: pd.DataFrame, answers: Answers
+) -> Intake:
+    """The checked tables, each whole, with what the files said of them and where."""
+    had = {id(one): set(one.values) for one in asked}
     tables, told, places = {}, {}, {}
     for table in TABLES:
-        values = [_sourced(one) for one in complete if one.table is table]
-        had = [_told(one) for one, _ in coded if one.table is table]
-        if values:
-            tables[table.name] = typed(pd.concat(values, ignore_index=True), table)
-            told[table.name] = pd.concat(had, ignore_index=True)
-            places[table.name] = pd.concat([_placed(one) for one in complete if one.table is table], ignore_index=True)
-    return Intake(ordered, tables, told, places)
+        own = [(one, before) for one, before in zip(complete, asked, strict=True) if one.table is table]
+        if own:
+            tables[table.name] = typed(pd.concat([_sourced(one) for one, _ in own], ignore_index=True), table)
+            told[table.name] = pd.concat([_told(one, had[id(before)]) for one, before in own], ignore_index=True)
+            places[table.name] = pd.concat([_placed(one) for one, _ in own], ignore_index=True)
+    return Intake(problems, tables, told, places, implied=implied)
+
+
+def _units(known: Registry) -> frozenset[str]:
+    """The units of the registered indicators: what may stand beside a number."""
+    indicators = known.get("indicators")
+    if indicators is None:
+        return frozenset()
+    return bases(str(unit) for name in ("unit_vi", "unit_en") if name in indicators for unit in indicators[name])
 
 
 def _listed(found: list[Problem]) -> tuple[Problem, ...]:
@@ -142,15 +179,16 @@ def _listed(found: list[Problem]) -> tuple[Problem, ...]:
     return (*kept, more)
 
 
-def _told(one: Filed) -> pd.DataFrame:
+def _told(one: Filed, had: set[str]) -> pd.DataFrame:
     """For each row and column whether the file had it, before anything unsaid was put in."""
-    return pd.DataFrame({name: name in one.values for name in one.table.names}, index=one.values.index)
+    return pd.DataFrame({name: name in had for name in one.table.names}, index=one.values.index)
 
 
 def _placed(one: Filed) -> pd.DataFrame:
     """Where each row came from."""
     index = one.values.index
-    return pd.DataFrame({"file": one.file, "sheet": one.sheet, "row": index, "column": "value", "at": -1}, index)
+    place = {"file": one.file, "sheet": one.sheet, "row": index, "column": one.heading("value"), "at": one.at}
+    return pd.DataFrame(place, index)
 
 
 def _sourced(one: Filed) -> pd.DataFrame:
@@ -159,14 +197,6 @@ def _sourced(one: Filed) -> pd.DataFrame:
         return one.values
     place = " · ".join(part for part in (one.file, one.sheet) if part)
     return one.values.assign(source=[f"{place} · {row}" for row in one.values.index])
-
-
-def _as_headed(problem: Problem, sheet: Sheet | None) -> Problem:
-    """The problem with its column called as the file's own heading calls it."""
-    if sheet is None or problem.kind is ProblemKind.MISSING_COLUMN:
-        return problem
-    own = dict(zip(with_names(sheet).cells, sheet.cells, strict=True))
-    return replace(problem, column=own.get(problem.column, problem.column))
 
 
 def digest(sources: Iterable[Source | Path]) -> str:
@@ -178,15 +208,3 @@ def digest(sources: Iterable[Source | Path]) -> str:
     except OSError:
         return ""
     return total.hexdigest()
-
-
-def _recognised(reading: Reading) -> tuple[list[tuple[Sheet, Table]], list[Problem]]:
-    """The sheets that hold a table; a workbook may have others beside them, a file of nothing else may not."""
-    named = [with_names(sheet) for sheet in reading.sheets]
-    found = [(sheet, table_of(sheet)) for sheet in named]
-    tables = [(sheet, table) for sheet, table in found if table]
-    kind = ProblemKind.SHEET_SKIPPED if tables else ProblemKind.UNKNOWN_TABLE
-    others = [
-        Problem(kind, sheet.file, sheet.name, found=", ".join(sheet.cells)) for sheet, table in found if table is None
-    ]
-    return tables, [*reading.problems, *others]

@@ -10,12 +10,15 @@ from pathlib import Path, PurePosixPath
 
 from kpi.domain.problems import Problem, ProblemKind
 from kpi.domain.tables import TABLES, Table
+from kpi.intake.answers import Answers
 from kpi.intake.files import Intake, digest, take
-from kpi.intake.reading import read
-from kpi.intake.recognition import with_names
+from kpi.intake.grids import grids_of
+from kpi.intake.recognise import headed
 from kpi.intake.references import Registry
+from kpi.intake.sheets import sheets_of
 
 DESCRIPTION = "datapackage.json"
+_WITH_POINT = Answers(decimal=".")
 _TABLES = {table.name: table for table in TABLES}
 
 
@@ -43,14 +46,12 @@ def take_package(folder: Path, known: Registry) -> Intake:
     resources, problems = _resources(folder)
     sheets = []
     for path, table in resources:
-        reading = read(path)
-        problems += [
-            replace(problem, file=f"{folder.name}/{problem.file}")
-            for problem in reading.problems
-            if not (problem.kind is ProblemKind.EMPTY_FILE and reading.sheets)  # headings alone: nothing of this kind
-        ]
-        sheets += [(with_names(replace(sheet, file=f"{folder.name}/{sheet.file}")), table) for sheet in reading.sheets]
-    return replace(take(sheets, problems, known, "."), name=folder.name, sha256=fingerprint(folder))
+        reading = grids_of(path)
+        problems += [replace(problem, file=f"{folder.name}/{problem.file}") for problem in reading.problems]
+        for grid in reading.grids:
+            own = replace(grid, file=f"{folder.name}/{grid.file}")
+            sheets += [(sheet, table) for sheet in sheets_of(own, headed(own, table), known, _WITH_POINT)[0]]
+    return replace(take(sheets, problems, known, _WITH_POINT), name=folder.name, sha256=fingerprint(folder))
 
 
 def _resources(folder: Path) -> tuple[list[tuple[Path, Table]], list[Problem]]:

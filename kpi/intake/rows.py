@@ -16,7 +16,7 @@ from kpi.intake.spoken import said, search
 
 _NUMBERED = re.compile(r"\(?([A-Z]{1,2}|\d{1,2}[a-z]?)\)?(\s*=.*)?|\(?\d{1,2}\)?\s*[=:/].*", re.IGNORECASE)
 _TOTAL = r"tổng( cộng| số| chung)?|cộng|cộng chung|toàn bộ|(grand |sub)?totals?|sum|bình quân chung"
-_BULLET = re.compile(r"^[\s\-–—+•*·]+(?=[^\W\d_])")
+_BULLET = re.compile(r"^\s*(?:[-–—+•*·]+\s+|[-–—](?=[^\W\d_]))")
 _FEWEST = 2
 _PRINTED = ("value", "published_percent", "published_index", "published_change")
 

@@ -39,6 +39,9 @@ _SCALED = re.compile(rf"({'|'.join(re.escape(word) for word in _SCALES)})(?:\s+(
 PERCENTS = frozenset({"%", "điểm %"})
 
 
+_REMARK = re.compile(r"""\s*(?:"[^"]*"|“[^”]*”|\([^)]*\))\s*$""")  # người "quy đổi", tỷ đồng (giá hiện hành)
+
+
 @dataclass(frozen=True)
 class Unit:
     """A unit taken apart: how many of what. An empty `base` fits every unit ("nghìn" alone)."""
@@ -59,6 +62,7 @@ def unit(text: str) -> Unit:
     >>> unit("Nghìn  người"), unit("tỉ đồng"), unit("%"), unit("People").base
     (Unit(scale=1000.0, base='người'), Unit(scale=1000000000.0, base='đồng'), Unit(scale=1.0, base='%'), 'người')
     """
+    text = _REMARK.sub("", text) or text
     words = re.sub(r"\btỉ\b", "tỷ", " ".join(clean(text).casefold().split()).strip(" .()"))
     words = _GLUED.get(words, re.sub(r"\s*%", " %", words).strip())
     scaled = _SCALED.fullmatch(words)

@@ -47,6 +47,7 @@ class Filed:
     beside: pd.DataFrame = field(default_factory=pd.DataFrame)
     blank: pd.Index = field(default_factory=lambda: _NO_ROWS)
     measure: str = ""
+    at: int = -1  # the spreadsheet column of its figures, from 0
 
     def heading(self, column: str) -> str:
         """What the file calls that column; what no column of its own says is called as its figures are."""
@@ -77,7 +78,8 @@ def filed(table: Table, sheet: Sheet, decimal: DecimalMark = "", units: frozense
         units: what may stand beside a number, besides the usual units: those of the known indicators (`units.bases`).
     """
     values: dict[str, pd.Series] = {}
-    bare = Filed(table, sheet.file, sheet.name, pd.DataFrame(index=sheet.cells.index), (), _headings(sheet))
+    at = sheet.columns.get("value", -1)
+    bare = Filed(table, sheet.file, sheet.name, pd.DataFrame(index=sheet.cells.index), (), _headings(sheet), at=at)
     doubts: list[Problem] = []
     for column in table.columns:
         if column.name in sheet.cells and (table is not FIGURES or column.name != "value"):

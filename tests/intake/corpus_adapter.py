@@ -1,0 +1,117 @@
+"""Our importing behind the corpus of bad files: a file and a registry become a verdict, records and problems.
+
+A record is one indicator in one period, with its result and the plan of that period or of its year. Results of a
+year for which the file brings no plan are history beside it, unless it brings no plan at all.
+"""
+
+from pathlib import Path
+
+import pandas as pd
+
+from kpi.domain.book import typed
+from kpi.domain.problems import ProblemKind, Severity
+from kpi.domain.tables import FIGURES
+from kpi.intake.files import Intake, take_files
+from kpi.intake.units import factor
+from kpi.wording.problems import sentence
+
+AREA = "here"
+BASELINE_YEAR = "2018"  # the corpus reports of 2019
+
+
+def known(registry: dict) -> dict[str, pd.DataFrame]:
+    """The registry as our tables: one data set, its areas (the first is the office's own), its indicators."""
+    indicators = pd.DataFrame(
+        [
+            {
+                "code": f"i{at}", "data_set": "corpus", "name_vi": one["name"], "name_en": one["name"],
+                "unit_vi": one["unit"], "unit_en": one["unit"], "decimals": 2, "percent_decimals": 2, "better": "up",
+                "kind": "level" if one["unit"] == "%" else "cumulative",
+                "basis": "baseline" if one["unit"] == "%" else "", "rate": "%" in one["unit"], "field": "all-fields",
+                "part_of": "", "drop_of": "", "order": at, "source": "registry.json",
+            }
+            for at, one in enumerate(registry["indicators"])
+        ]
+    )  # fmt: skip
+    areas = pd.DataFrame({"name_vi": ["Huyện này", *registry["areas"]]})
+    areas = areas.assign(code=[AREA, *(f"a{at}" for at in range(1, len(areas)))], name_en=areas["name_vi"])
+    sets = {"code": ["corpus"], "name_vi": ["Thử"], "name_en": ["Test"], "opening_area": [AREA]}
+    fields = {"code": ["all-fields"], "name_vi": ["Các lĩnh vực"], "name_en": ["All fields"]}
+    return {
+        "data_sets": pd.DataFrame(sets), "areas": areas, "fields": pd.DataFrame(fields), "indicators": indicators,
+    }  # fmt: skip
+
+
+def baselines(registry: dict) -> pd.DataFrame:
+    """The figures on file: where the registry gives a baseline, the final result of the year before."""
+    rows = [
+        {"indicator": f"i{at}", "area": AREA, "period": BASELINE_YEAR, "measure": "result", "value": one["baseline"],
+         "stage": "final"}
+        for at, one in enumerate(registry["indicators"])
+        if "baseline" in one
+    ]  # fmt: skip
+    return typed(pd.DataFrame(rows), FIGURES)
+
+
+def run(path: str, registry: dict) -> dict:
+    """The verdict on a file, the records it gives, and its problems in words."""
+    registered = known(registry)
+    stored = baselines(registry)
+    intake = take_files([Path(path)], registered, on_file=lambda periods: stored[stored["period"].isin(list(periods))])
+    severities = {problem.severity for problem in intake.problems}
+    verdict = "accept_with_warning" if Severity.WARNING in severities else "accept"
+    if Severity.ERROR in severities:
+        verdict = "reject"
+    problems = [
+        {"row": one.row, "column": one.column or None, "message": sentence(one, "vi")}
+        for one in intake.problems
+        if one.severity is not Severity.NOTE
+    ]
+    return {
+        "verdict": verdict,
+        "records": [] if verdict == "reject" else records(intake, registered["indicators"]),
+        "problems": problems,
+    }
+
+
+def records(intake: Intake, registered: pd.DataFrame) -> list[dict]:
+    """One record per indicator, area and period of a result, or of a plan without a result in its year."""
+    figures = intake.tables["figures"]
+    several = [registered, intake.tables.get("indicators", registered)]
+    names = pd.concat(several).drop_duplicates("code", keep="last").set_index("code")["name_vi"]
+    rows = intake.places["figures"]["row"].map(_factors(intake)).fillna(1.0).to_numpy()
+    values = figures["value"] / rows  # a record is in the unit that its row of the file names
+    figures = figures.assign(indicator=figures["indicator"].map(names), year=figures["period"].str[:4], value=values)
+    plans = figures[figures["measure"].eq("plan")]
+    results = figures[figures["measure"].eq("result")]
+    if len(plans):
+        results = results[results["year"].isin(plans["year"])]
+    by_year = plans.set_index(["indicator", "area", "period"])["value"]
+    made = []
+    for row in results.to_dict("records"):
+        keys = [(row["indicator"], row["area"], period) for period in (row["period"], row["year"])]
+        target = next((by_year[key] for key in keys if key in by_year.index), float("nan"))
+        made.append(_record(row["indicator"], row["period"], target, row["value"]))
+    reported = set(zip(results["indicator"], results["area"], results["year"], strict=True))
+    made += [
+        _record(row["indicator"], row["period"], row["value"], float("nan"))
+        for row in plans.to_dict("records")
+        if (row["indicator"], row["area"], row["year"]) not in reported
+    ]
+    return made
+
+
+def _factors(intake: Intake) -> dict[int, float]:
+    """By row of the file what its figures were multiplied by to stand in the indicator's unit."""
+    converted = [one for one in intake.problems if one.kind is ProblemKind.UNIT_CONVERTED]
+    return {one.row: factor(one.found, one.details["own"]) or 1.0 for one in converted if one.row}
+
+
+def _record(indicator: str, period: str, target: float, result: float) -> dict:
+    """Missing is None."""
+    return {
+        "indicator": indicator,
+        "period": period,
+        "target": None if pd.isna(target) else target,
+        "result": None if pd.isna(result) else result,
+    }
