@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from kpi.pages import state
+from kpi.pages.paging import page_of
 from kpi.pages.plain import plain
 from kpi.pages.saving import forget_saved, tell
 from kpi.pages.visitor import may_save, visitor
@@ -31,14 +32,12 @@ def last_changes(language: str) -> None:
         return
     may = may_save()
     undone = undone_ones(changes)
-    pages = -(-len(changes) // SHOWN_AT_ONCE)
-    page = st.session_state.get("changes_page", 1) if pages > 1 else 1
-    with st.container(key="changes", gap="xsmall"):
-        for _, change in changes.iloc[(page - 1) * SHOWN_AT_ONCE : page * SHOWN_AT_ONCE].iterrows():
+    place = st.container(key="changes", gap="xsmall")
+    part = page_of(len(changes), SHOWN_AT_ONCE, "changes_page")
+    with place:
+        for _, change in changes.iloc[part].iterrows():
             gone = int(change["id"]) in undone
             _change(change, may and change["via"] in BY_HAND and not gone, gone, language)
-    if pages > 1:
-        st.pagination(pages, key="changes_page")
 
 
 def undone_ones(changes: pd.DataFrame) -> set[int]:
@@ -80,7 +79,7 @@ def _change(change: pd.Series, can: bool, undone: bool, language: str) -> None:
             )  # fmt: skip
             st.button(say(language, "changes.keep"), key=f"keep_{made}", on_click=_ask, args=(None,))
         elif can:
-            st.button(say(language, "changes.undo"), key=f"undo_{made}", on_click=_ask, args=(made,), type="tertiary")
+            st.button(say(language, "changes.undo"), key=f"undo_{made}", on_click=_ask, args=(made,))
 
 
 def _ask(change: int | None) -> None:

@@ -12,6 +12,7 @@ from kpi.intake.layout import Layout, Use
 from kpi.intake.references import meanings, meant_by
 from kpi.pages.hand_in import periods_of
 from kpi.pages.handed import answers, say_also
+from kpi.pages.paging import page_of
 from kpi.pages.plain import plain
 from kpi.pages.shown import Shown
 from kpi.pages.uses import CHOICES, MEASURES, choice_of, choice_word, holding, letter
@@ -40,9 +41,7 @@ def corrections(at: int, sheet: Recognised, layout: Layout, registry: Mapping[st
         if any(use.measure == "plan" for use in layout.uses):
             meant = {one: say(language, f"importing.plan_of.{one}") for one in ("year", "period")}
             of.select(say(language, "importing.plan_of"), "plan_of", layout.plan_of, meant, of.layout_with("plan_of"))
-    pages = -(-len(layout.uses) // COLUMNS_A_PAGE)
-    page = st.pagination(pages, key=f"import_columns_{at}") if pages > 1 else 1
-    for use in layout.uses[(page - 1) * COLUMNS_A_PAGE : page * COLUMNS_A_PAGE]:
+    for use in layout.uses[page_of(len(layout.uses), COLUMNS_A_PAGE, f"import_columns_{at}")]:
         _column(of, use, periods)
 
 

@@ -3,18 +3,21 @@
 import pandas as pd
 import streamlit as st
 
+from kpi.domain.model import Stage
+from kpi.domain.problems import ProblemKind
 from kpi.exports.csv import csv_text
 from kpi.intake.names import same
+from kpi.pages.paging import page_of
 from kpi.pages.plain import plain
 from kpi.store import Outcome
 from kpi.wording.catalogue import known, say
 from kpi.wording.names import lookup
-from kpi.wording.numbers import exact
+from kpi.wording.numbers import exact, number
 from kpi.wording.periods import short
 
 MOST_SHOWN = 1_000
 FILTERED_FROM = 15  # rows
-HEIGHT = 480  # px
+SHOWN_AT_ONCE = 50
 
 
 def differences_step(outcome: Outcome, indicators: pd.DataFrame, areas: pd.DataFrame, language: str) -> None:
@@ -24,7 +27,8 @@ def differences_step(outcome: Outcome, indicators: pd.DataFrame, areas: pd.DataF
     rows = rows[rows["what"].isin(["new", "changed"])] if len(rows) else rows
     st.markdown(plain(counted(outcome, language)))
     if len(rows):
-        table = told_rows(rows, indicators, areas, language)
+        names = lookup(indicators, language) | new_names(outcome)
+        table = told_rows(rows, names, indicators, areas, language)
         _shown(_narrowed(table, rows, language), language)
         st.download_button(
             say(language, "importing.differences_csv"),
@@ -50,9 +54,21 @@ def counted(outcome: Outcome, language: str) -> str:
     return " · ".join(say(language, f"importing.count.{what}", n=n) for what, n in counts.items() if n)
 
 
-def told_rows(rows: pd.DataFrame, indicators: pd.DataFrame, areas: pd.DataFrame, language: str) -> pd.DataFrame:
+def new_names(outcome: Outcome) -> dict[str, str]:
+    """The names of the indicators that the files bring, by the codes they get."""
+    told = {
+        (one.file, one.sheet, one.row): one.found for one in outcome.problems if one.kind is ProblemKind.NEW_INDICATOR
+    }
+    rows = outcome.rows
+    places = zip(rows["indicator"], rows["file"], rows["sheet"], rows["row"], strict=True) if told else ()
+    return {code: told[place] for code, *at in places if (place := tuple(at)) in told}
+
+
+def told_rows(
+    rows: pd.DataFrame, names: dict[str, str], indicators: pd.DataFrame, areas: pd.DataFrame, language: str
+) -> pd.DataFrame:
     """Each new or changed figure in words, in the order of the files: whose, of when, what is on file, what is new."""
-    names, places = lookup(indicators, language), lookup(areas, language)
+    places = lookup(areas, language)
     unit = lookup(indicators, language, "unit")
     return pd.DataFrame(
         {
@@ -80,8 +96,10 @@ def told_rows(rows: pd.DataFrame, indicators: pd.DataFrame, areas: pd.DataFrame,
 
 
 def _measure(measure: str, stage: str, language: str) -> str:
-    """What a figure says, with how certain it is: "thực hiện (ước)"."""
+    """What a figure says, with how certain it is: "thực hiện (sơ bộ)"."""
     word = say(language, f"measure.{measure}") if known(language, f"measure.{measure}") else measure
+    if stage == Stage.ESTIMATE:
+        return say(language, f"stage.{stage}")
     return f"{word} ({say(language, f'stage.{stage}')})" if stage else word
 
 
@@ -105,6 +123,7 @@ def _narrowed(table: pd.DataFrame, rows: pd.DataFrame, language: str) -> pd.Data
     if len(table) < FILTERED_FROM:
         return table
     options = ["", "new", "changed"]
+    st.session_state["import_difference_what"] = st.session_state.get("import_difference_what", "")
     with st.grid(2, min_column_width=220, key="import_difference_filters"):
         what = st.selectbox(
             say(language, "importing.what"), options, key="import_difference_what", filter_mode=None,
@@ -119,10 +138,10 @@ def _narrowed(table: pd.DataFrame, rows: pd.DataFrame, language: str) -> pd.Data
 
 
 def _shown(kept: pd.DataFrame, language: str) -> None:
-    """The table on the screen, in a box of its own where it is long."""
-    long = len(kept) > FILTERED_FROM
-    shown = kept.head(MOST_SHOWN).map(plain)
-    with st.container(key="import_differences"):
-        st.table(shown, border="horizontal", hide_index=True, height=HEIGHT if long else "content")
+    """The table on the screen, a page at a time."""
+    place = st.container(key="import_differences")
+    part = page_of(min(len(kept), MOST_SHOWN), SHOWN_AT_ONCE, "import_difference_page")
+    place.table(kept.iloc[part].map(plain), border="horizontal", hide_index=True)
     if len(kept) > MOST_SHOWN:
-        st.markdown(plain(say(language, "importing.first_rows", shown=f"{MOST_SHOWN}", n=len(kept))))
+        shown = number(MOST_SHOWN, language, 0)
+        st.markdown(plain(say(language, "importing.first_rows", shown=shown, n=len(kept))))

@@ -16,7 +16,7 @@ from kpi.wording.periods import title
 STYLE = """
 <style>
 @media (min-width: 768px) {{
-  div:has(> .st-key-filters) {{ position: sticky; top: 3.75rem; z-index: 50; }}
+  div:has(> .st-key-filters) {{ position: sticky; top: 0; z-index: 50; }}
 }}
 .st-key-filters {{ background: {ground}; border-bottom: 1px solid {rule}; padding: .5rem 0; }}
 @media print {{ .st-key-filters, .st-key-menu, header {{ display: none !important; }} }}

@@ -29,7 +29,20 @@ button[kind=primary] {{ color: {ground} !important; }}
 .st-key-import_problems ul {{ list-style: none; margin-left: 0; padding-left: 0; }}
 .st-key-import_problems li {{ margin-left: 0; padding-left: 1.4em; text-indent: -1.4em; }}
 .st-key-import_differences :is(th, td):is(:nth-child(5), :nth-child(6)) {{ text-align: right !important; }}
-.st-key-import_differences table {{ min-width: max(52rem, 100%); }}
+@media (max-width: 640px) {{
+  .st-key-import_differences :is(table, tbody) {{ display: block; }}
+  .st-key-import_differences thead {{ display: none; }}
+  .st-key-import_differences tr {{
+    display: grid; grid-template-columns: 1fr 1fr 1fr; padding: .5rem 0; border-bottom: 1px solid {rule};
+  }}
+  .st-key-import_differences td:is(:nth-child(n)) {{
+    border: 0; padding: .1rem 0 !important; text-align: left !important; display: flex; gap: .5em;
+  }}
+  .st-key-import_differences td:is(:nth-child(1), :nth-child(n + 5)) {{ grid-column: 1 / -1; }}
+  .st-key-import_differences td:nth-child(1) {{ font-weight: 600; }}
+  .st-key-import_differences td:nth-child(5)::before {{ content: "{stored}:"; color: {muted}; }}
+  .st-key-import_differences td:nth-child(6)::before {{ content: "{new}:"; color: {muted}; }}
+}}
 </style>
 """
 MOST_SHOWN = 8  # files named one by one
@@ -42,6 +55,9 @@ def hand_in_step(shown: Shown) -> None:
         STYLE.format(
             choose=say(language, "importing.choose"),
             drop=say(language, "importing.drop"),
+            stored=say(language, "importing.column.stored"),
+            new=say(language, "importing.column.new"),
+            rule=colour("borderColor"),
             muted=colour("grayTextColor"),
             ground=colour("backgroundColor"),
         )
@@ -104,15 +120,9 @@ def _template(shown: Shown) -> None:
     year = max([today.year, *(int(key[:4]) for key in book.periods())])
     periods = {key: title(key, language) for key in periods_of(year) + periods_of(year - 1)}
     areas = {ALL: say(language, "pages.all_areas")} | lookup(book.areas, language)
-    chosen = shown.filters.area if shown.filters.area in areas else book.data_set.opening_area
-    period = st.selectbox(
-        say(language, "pages.period"), list(periods), format_func=periods.__getitem__, key="import_template_period"
-    )
-    codes = list(areas)
-    area = st.selectbox(
-        say(language, "pages.area"), codes, index=codes.index(chosen) if chosen in codes else 0,
-        format_func=areas.__getitem__, key="import_template_area",
-    )  # fmt: skip
+    own = shown.filters.area if shown.filters.area in areas else book.data_set.opening_area
+    period = _chosen("period", periods, str(year), language)
+    area = _chosen("area", areas, own if own in areas else ALL, language)
     wanted = book.areas if area == ALL else book.areas[book.areas["code"].eq(area)]
     st.download_button(
         say(language, "importing.template_get"),
@@ -122,6 +132,14 @@ def _template(shown: Shown) -> None:
         on_click="ignore",
         type="primary",
     )
+
+
+def _chosen(name: str, options: dict[str, str], first: str, language: str) -> str:
+    """One select box of the form; told anew at every run, or its words would stay in the language before."""
+    key = f"import_template_{name}"
+    chosen = st.session_state.get(key)
+    st.session_state[key] = chosen if chosen in options else first
+    return st.selectbox(say(language, f"pages.{name}"), list(options), key=key, format_func=options.__getitem__)
 
 
 def periods_of(year: int) -> list[str]:

@@ -17,6 +17,7 @@ from kpi.intake.grid import Source
 from kpi.intake.grids import grids_of
 from kpi.intake.names import same
 from kpi.pages.handed import handed
+from kpi.pages.paging import page_of
 from kpi.pages.plain import plain
 from kpi.pages.unknown_names import unknown_names
 from kpi.store import Outcome
@@ -25,7 +26,7 @@ from kpi.wording.names import sentence_case
 from kpi.wording.numbers import number
 from kpi.wording.problems import cure, place, sentence
 
-MOST_SHOWN = 200
+SHOWN_AT_ONCE = 40
 FILTERED_FROM = 8  # problems; fewer are read faster than filtered
 SIGNS = {Severity.ERROR: ":red[▼]", Severity.WARNING: ":orange[◆]", Severity.NOTE: ":gray[○]"}
 MOST_MARKED = 12  # files with a button of their own
@@ -76,8 +77,8 @@ def _narrowed(problems: Sequence[Problem], language: str) -> list[Problem]:
 def _chosen(name: str, options: dict[str, str], language: str) -> str:
     """One select box of the filters; a choice that no problem has any more is none."""
     key = f"import_problem_{name}"
-    if st.session_state.get(key) not in options:
-        st.session_state[key] = ""
+    chosen = st.session_state.get(key)
+    st.session_state[key] = chosen if chosen in options else ""  # told anew, or the words stay in the old language
     label = say(language, f"importing.problem_{name}")
     return st.selectbox(label, list(options), key=key, format_func=options.__getitem__, filter_mode=None)
 
@@ -96,18 +97,16 @@ def _sheet(problem: Problem) -> str:
 
 
 def _listed(kept: Sequence[Problem], language: str) -> None:
-    """The problems as a list, by file and sheet; of very many the first."""
+    """The problems as a list, by file and sheet."""
+    place_ = st.container(key="import_problems")
     lines: list[str] = []
     sheet = None
-    for problem in kept[:MOST_SHOWN]:
+    for problem in kept[page_of(len(kept), SHOWN_AT_ONCE, "import_problem_page")]:
         if _sheet(problem) != sheet:
             sheet = _sheet(problem)
             lines += ["", f"**{plain(sheet)}**" if sheet else "", ""]
         lines.append(_line(problem, language))
-    with st.container(key="import_problems"):
-        st.markdown("\n".join(lines) if lines else plain(say(language, "importing.none_of_these")))
-        if len(kept) > MOST_SHOWN:
-            st.markdown(plain(say(language, "importing.more_problems", n=len(kept) - MOST_SHOWN)))
+    place_.markdown("\n".join(lines) if lines else plain(say(language, "importing.none_of_these")))
 
 
 def _line(problem: Problem, language: str) -> str:

@@ -82,11 +82,13 @@ def _card(at: int, sheet: Recognised, registry: Registry, shown: Shown) -> None:
         st.markdown(f"**{plain(name)}**")
         if sheet.layout is None:
             st.markdown(plain(say(language, "importing.not_recognised")))
-            return
-        st.markdown("  \n".join(plain(line) for line in _lines(sheet, sheet.layout, registry, language)))
-        if sheet.layout.form != "table":
-            with st.expander(say(language, "importing.correct"), key=f"import_correct_{at}"):
-                corrections(at, sheet, sheet.layout, registry, shown)
+        elif not sheet.taken:
+            st.markdown(plain(say(language, "importing.not_taken", form=_form(sheet.layout, language))))
+        else:
+            st.markdown("  \n".join(plain(line) for line in _lines(sheet, sheet.layout, registry, language)))
+            if sheet.layout.form != "table":
+                with st.expander(say(language, "importing.correct"), key=f"import_correct_{at}"):
+                    corrections(at, sheet, sheet.layout, registry, shown)
 
 
 def _lines(sheet: Recognised, layout: Layout, registry: Registry, language: str) -> list[str]:
@@ -94,8 +96,6 @@ def _lines(sheet: Recognised, layout: Layout, registry: Registry, language: str)
     rows = number(sheet.rows, language, 0)
     heading = _span(layout.first_heading, layout.last_heading, language)
     told = [say(language, "importing.read_as", form=_form(layout, language), heading=heading, rows=rows)]
-    if not sheet.taken:
-        told.append(say(language, "importing.not_taken"))
     whole = [
         say(language, f"importing.whole.{what}", value=value)
         for what, value in (

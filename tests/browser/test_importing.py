@@ -60,6 +60,12 @@ def test_three_mistakes_are_read_mended_saved_seen_and_undone(importing, own_app
         expect(told).to_contain_text(found)
     expect(page.get_by_role("button", name=re.compile("^Lưu"))).to_have_count(0)
 
+    with page.context.expect_page() as opening:
+        told.get_by_role("link", name="hướng dẫn").first.click()
+    guide = opening.value
+    expect(guide.locator("#not-a-number")).to_be_in_viewport()
+    guide.close()
+
     with page.expect_download() as arriving:
         page.get_by_role("button", name=re.compile("đánh dấu")).click()
     marked = load_workbook(io.BytesIO(Path(arriving.value.path()).read_bytes()))
