@@ -1,5 +1,6 @@
 """Step 1 of the import page: files are dropped, cells are pasted, or an empty form is taken along."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import streamlit as st
@@ -80,7 +81,19 @@ def hand_in_step(shown: Shown) -> None:
 
 def _uploaded(key: str) -> None:
     """The files of the uploader are looked at from here on."""
-    hand_in(*(Source(file.name, file.getvalue()) for file in st.session_state[key]))
+    files = st.session_state[key]
+    names = distinct([file.name for file in files])
+    hand_in(*(Source(name, file.getvalue()) for name, file in zip(names, files, strict=True)))
+
+
+def distinct(names: Sequence[str]) -> list[str]:
+    """The names, each with a number before it where another file is called the same: places are told by the name.
+
+    >>> distinct(["báo cáo.xlsx", "báo cáo.xlsx", "khác.csv"])
+    ['báo cáo.xlsx', '2 báo cáo.xlsx', 'khác.csv']
+    """
+    told = [names[:at].count(name) + 1 for at, name in enumerate(names)]
+    return [f"{nth} {name}" if nth > 1 else name for nth, name in zip(told, names, strict=True)]
 
 
 def _still(language: str) -> None:

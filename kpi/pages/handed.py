@@ -12,9 +12,11 @@ import streamlit as st
 from kpi.intake.answers import Answers
 from kpi.intake.grid import Source
 from kpi.pages import state
+from kpi.pages.plain import plain
 from kpi.store import Outcome, StoreProblem, check_files
 from kpi.wording.catalogue import say
 
+REASON = "import_reason"  # the key of the field beside the button that saves
 _HANDED, _ANSWERS, _CHECKED, _ROUND = "import_handed", "import_answers", "import_checked", "import_round"
 
 
@@ -46,6 +48,7 @@ def put_away() -> None:
     """Look at nothing any more, with an empty place to drop files."""
     hand_in()
     st.session_state[_ROUND] = this_round() + 1
+    st.session_state.pop(REASON, None)
 
 
 def this_round() -> int:
@@ -73,13 +76,14 @@ def checked(version: int, language: str) -> Outcome:
     if kept and kept[0] == asked:
         return kept[1]
     place = st.empty()
-    bar = place.progress(0.0, say(language, "importing.checking", file=""))
+    words = lambda file: plain(say(language, "importing.checking", file=file))  # noqa: E731
+    bar = place.progress(0.0, words(""))
     try:
         outcome = check_files(
             state.store(),
             handed().sources,
             answers(),
-            lambda share, file: bar.progress(min(share, 1.0), say(language, "importing.checking", file=file)),
+            lambda share, file: bar.progress(min(share, 1.0), words(file)),
         )
     except StoreProblem as failure:
         outcome = Outcome(failure.problems)

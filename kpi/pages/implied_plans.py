@@ -7,15 +7,16 @@ from kpi.pages.handed import answers, say_also
 from kpi.pages.plain import plain
 from kpi.wording.catalogue import say
 from kpi.wording.names import lookup
-from kpi.wording.numbers import exact
+from kpi.wording.numbers import exact, trimmed
 from kpi.wording.periods import short
 
 MOST_SHOWN = 100
+PLACES = 2  # of the bounds, which have no digits of their own
 
 
 def implied_plans(implied: pd.DataFrame, indicators: pd.DataFrame, areas: pd.DataFrame, language: str) -> None:
     """The plans with what the percents allow, and the box that takes them, marked as implied."""
-    if implied.empty:
+    if implied.empty and not answers().implied:
         return
     with st.container(border=True, key="import_implied"):
         st.markdown(f"**{plain(say(language, 'importing.implied', n=len(implied)))}**")
@@ -28,12 +29,13 @@ def implied_plans(implied: pd.DataFrame, indicators: pd.DataFrame, areas: pd.Dat
                 say(language, "importing.column.period"): shown["period"].map(lambda one: short(one, language)),
                 say(language, "importing.column.plan"): shown["value"].map(lambda one: exact(one, language)),
                 say(language, "importing.column.between"): [
-                    f"{exact(low, language)} – {exact(high, language)}"
+                    f"{trimmed(low, language, PLACES)} – {trimmed(high, language, PLACES)}"
                     for low, high in zip(shown["low"], shown["high"], strict=True)
                 ],
             }
         )
-        st.table(told.map(plain), border="horizontal", hide_index=True)
+        if len(told):
+            st.table(told.map(plain), border="horizontal", hide_index=True)
         st.session_state["import_take_implied"] = answers().implied
         st.checkbox(
             say(language, "importing.implied_take"),

@@ -3,9 +3,10 @@
 import streamlit as st
 
 from kpi.domain.problems import Problem, errors
+from kpi.domain.tables import FIGURES, PASSAGES
 from kpi.pages import state
 from kpi.pages.differences import counted
-from kpi.pages.handed import answers, handed, put_away
+from kpi.pages.handed import REASON, answers, handed, put_away
 from kpi.pages.plain import plain
 from kpi.pages.visitor import visitor
 from kpi.store import Outcome, StoreProblem, import_files
@@ -20,21 +21,26 @@ LONGEST_REASON = 500
 def saving_step(outcome: Outcome, version: int, language: str) -> None:
     """The reason and the button; a sentence where there is nothing to save."""
     st.header(say(language, "importing.step.saving"), anchor=False)
-    if not (outcome.new or outcome.changed or outcome.registered):
+    n = outcome.new + outcome.changed
+    if not n and not _registers(outcome):
         st.markdown(plain(say(language, "importing.nothing_new")))
         st.button(say(language, "importing.done_looking"), on_click=put_away, key="import_done")
         return
     st.text_input(
-        say(language, "importing.reason"), key="import_reason", max_chars=LONGEST_REASON,
+        say(language, "importing.reason"), key=REASON, max_chars=LONGEST_REASON,
         placeholder=say(language, "importing.reason_example"),
     )  # fmt: skip
     with st.container(horizontal=True, key="import_save_row"):
-        n = outcome.new + outcome.changed
-        st.button(
-            say(language, "importing.save", n=n), type="primary", key="import_save", on_click=_save, args=(version,)
-        )
+        label = say(language, "importing.save", n=n) if n else say(language, "importing.save_registered")
+        st.button(label, type="primary", key="import_save", on_click=_save, args=(version,))
         st.button(say(language, "importing.do_not_save"), on_click=put_away, key="import_do_not_save")
     _tell_failure(language)
+
+
+def _registers(outcome: Outcome) -> bool:
+    """Whether saving may change what is registered: a check does not say so."""
+    tables = {sheet.layout.table for sheet in outcome.recognised if sheet.taken and sheet.layout}
+    return bool(answers().names) or bool(tables - {table.name for table in (FIGURES, PASSAGES)})
 
 
 def _save(version: int) -> None:
@@ -42,7 +48,7 @@ def _save(version: int) -> None:
     st.session_state.pop(_FAILED, None)
     try:
         outcome = import_files(
-            state.store(), handed().sources, visitor(), st.session_state.get("import_reason", "").strip(), answers(),
+            state.store(), handed().sources, visitor(), st.session_state.get(REASON, "").strip(), answers(),
             expected_change_id=version,
         )  # fmt: skip
     except StoreProblem as failure:

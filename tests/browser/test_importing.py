@@ -100,6 +100,30 @@ def test_nothing_is_wider_than_the_screen(importing, settled, width):
     assert importing.evaluate("() => document.scrollingElement.scrollWidth - window.innerWidth") <= 0
 
 
+def test_another_page_and_back_keeps_the_files(importing, settled):
+    hand_in(importing, MENDED, settled)
+    menu = importing.locator(".st-key-menu")
+    menu.get_by_role("link", name="Hướng dẫn").click()
+    expect(importing.get_by_text("Lỗi thường gặp").first).to_be_visible()
+    menu.get_by_role("link", name="Nhập số liệu").click()
+
+    expect(importing.get_by_text(f"Đang xem: {NAME}")).to_be_visible()
+    expect(importing.locator(".st-key-import_differences")).to_contain_text("8.400")
+    importing.get_by_role("button", name="Bỏ các tệp này").click()
+    expect(importing.locator(".st-key-import_differences")).to_have_count(0)
+
+
+def test_the_form_downloads_and_can_be_handed_in(importing, settled):
+    importing.get_by_role("button", name="Tải biểu mẫu").click()
+    with importing.expect_download() as arriving:
+        importing.get_by_role("button", name="Tải biểu mẫu Excel").click()
+    data = Path(arriving.value.path()).read_bytes()
+    importing.keyboard.press("Escape")
+
+    hand_in(importing, data, settled)
+    expect(importing.locator(".st-key-import_card_0")).to_contain_text("tiêu đề ở dòng")
+
+
 @pytest.fixture
 def foreign(browser_type, browser_type_launch_args, own_app) -> Iterator[tuple[Page, str]]:
     """A browser that reaches the server under a foreign name, and that address."""

@@ -10,8 +10,9 @@ from kpi.intake.grid import Source
 from kpi.pages import handed, state, visitor
 from kpi.pages.changes import undone_ones
 from kpi.pages.plain import plain
+from kpi.pages.problems_found import SHOWN_AT_ONCE
 from kpi.store import import_files
-from tests.pages.reports import CUT, HEADINGS, JOBS, RATE, RESULT, report
+from tests.pages.reports import CUT, HEADINGS, JOBS, RATE, RESULT, combined, report
 from tests.pages.test_pages import VIETNAMESE
 from tests.sight import table
 
@@ -167,6 +168,49 @@ def test_an_unknown_name_may_mean_a_registered_one(at_the_machine):
     cells = page.table[0].value.to_numpy().ravel()
     assert [cell for cell in cells if cell.startswith(RATE)]
     assert "import_save" in keys(page)
+
+
+def test_a_plan_that_a_printed_percent_implies_is_taken_only_when_the_reader_says_so(at_the_machine):
+    page = hand_in(report((JOBS, "người", None, 7000, 50.0), year=2026))
+    assert "1 kế hoạch suy được từ tỷ lệ đã in" in words(page)
+    offered = page.table[0].value.iloc[0].map(lambda cell: cell.replace("\\", "")).to_list()
+    assert offered == [JOBS, "Tỉnh Lạng Sơn", "2026", "14.000", "13.861,39 – 14.141,41"]
+
+    settled(page.checkbox[0].check().run())
+    assert page.session_state["import_answers"].implied
+    settled(page.checkbox[0].uncheck().run())
+    assert not page.session_state["import_answers"].implied
+
+
+def test_the_sheet_to_take_is_asked_where_several_fit(at_the_machine):
+    two = combined(MENDED, report((JOBS, "người", 15000, 9000), sheet="Biểu 2", year=2026))
+    page = hand_in(two)
+    assert "2 trang tính" in words(page)
+
+    settled(page.multiselect[0].set_value([("báo cáo.xlsx", "Biểu 2")]).run())
+    assert "9\\.000" in page.table[0].value["Trong tệp"].to_list()
+    assert "8\\.400" not in page.table[0].value["Trong tệp"].to_list()
+
+
+def test_two_files_of_one_name_are_told_apart(at_the_machine):
+    page = import_page()
+    page.file_uploader[0].set_value([("b.xlsx", WRONG, ""), ("b.xlsx", WRONG, "")])
+    told = words(settled(page.run()))
+
+    assert "**b.xlsx · Biểu 1**" in told
+    assert "**2 b.xlsx · Biểu 1**" in told
+
+
+def test_many_problems_are_filtered_and_read_a_page_at_a_time(at_the_machine):
+    rows = [(f"{JOBS} {row}", "người", None, f"x{row}") for row in range(60)]
+    page = hand_in(report(*rows))
+    lines = [line for line in words(page).splitlines() if line.startswith("- :")]
+    assert len(lines) == SHOWN_AT_ONCE
+
+    settled(page.text_input(key="import_problem_text").set_value("“x37”").run())
+    lines = [line for line in words(page).splitlines() if line.startswith("- :")]
+    assert len(lines) == 1
+    assert "Dòng 42" in lines[0]
 
 
 def test_the_same_files_and_answers_are_checked_once(at_the_machine, monkeypatch):
