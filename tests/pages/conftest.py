@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kpi.pages import state
+from kpi.pages import state, visitor
 from kpi.store import Store, load_packages
 
 ROOT = Path(__file__).parents[2]
@@ -47,3 +47,9 @@ def _opening_anew(monkeypatch: pytest.MonkeyPatch, folder: Path) -> Iterator[Pat
     yield folder
     for kept in KEPT:
         kept.cache_clear()
+
+
+@pytest.fixture
+def at_the_machine(own_database, monkeypatch):
+    """Whoever asks sits at the machine itself: here no server knows where a request comes from."""
+    monkeypatch.setattr(visitor, "local_request", lambda *_: True)
