@@ -61,7 +61,7 @@ def run(folder: Path, kills: int, areas: int = 6, seed: int = 1) -> Counts:
     store.close()
     cut_short = half = lost = damaged = 0
     for number in range(1, kills + 1):
-        (before,) = values(folder, areas)
+        before = values(folder, areas)
         after, work = number, importing(url, number, areas)
         if number % 4 == 0:
             copy, after = chance.choice(copies(folder, areas))
@@ -71,7 +71,7 @@ def run(folder: Path, kills: int, areas: int = 6, seed: int = 1) -> Counts:
         cut_short += not saved
         half += len(found) != 1
         lost += saved and found != {after}
-        damaged += not (found <= {before, after} and whole(folder, url))
+        damaged += not (found <= before | {after} and whole(folder, url))
     return Counts(kills, cut_short, half, lost, damaged)
 
 

@@ -135,6 +135,11 @@ def file_of(connection: Connection) -> Path | None:
     return Path(name) if name else None
 
 
+def ranks(connection: Connection) -> bool:
+    """Whether this engine finds the newest of many rows sooner by ranking them than by asking for each."""
+    return connection.dialect.name == "postgresql"
+
+
 def alone(connection: Connection) -> None:
     """Let no other process make or change tables meanwhile; on SQLite a writing transaction is alone already."""
     if connection.dialect.name == "postgresql":

@@ -11,6 +11,7 @@ from kpi.domain import tables
 from kpi.domain.book import Book
 from kpi.domain.model import DataSet, Thresholds
 from kpi.domain.problems import Problem, ProblemKind
+from kpi.store import engine as engines
 from kpi.store.plain import keys
 from kpi.store.schema import CHANGE, FORM, HISTORIES, LAYOUTS, PASSAGE, REGISTRIES, RETIRED, REVISION, VERSION
 from kpi.store.sums import revision_sums
@@ -37,14 +38,29 @@ def form(connection: Connection) -> int:
     return found
 
 
-def latest(history: Table, grain: Sequence[str], names: Sequence[str], *where: ColumnElement[bool]) -> Select:
-    """The columns `names` of the newest revision per key, among those that satisfy `where`; runs on every engine."""
-    age = (
-        func.row_number()
-        .over(partition_by=[history.c[name] for name in grain], order_by=history.c.change_id.desc())
-        .label("age")
+def latest(
+    history: Table, grain: Sequence[str], names: Sequence[str], *where: ColumnElement[bool], as_of: int | None = None
+) -> Select:
+    """The columns `names` of the newest revision per key, up to change `as_of`: by a look into each key's own index."""
+    every = history.alias("every")
+    own = [every.c[name] == history.c[name] for name in grain]
+    known = [] if as_of is None else [every.c.change_id <= as_of]
+    newest = select(func.max(every.c.change_id)).where(*own, *known).scalar_subquery()
+    return (
+        select(*(_plain(history.c[name]) for name in names))
+        .where(*where, history.c.change_id == newest)
+        .order_by(*(history.c[name] for name in grain))
     )
-    ranked = select(*(history.c[name] for name in names), age).where(*where).subquery()
+
+
+def latest_ranked(
+    history: Table, grain: Sequence[str], names: Sequence[str], *where: ColumnElement[bool], as_of: int | None = None
+) -> Select:
+    """The same by ranking all revisions of a key: half the time on PostgreSQL, and three times as long on SQLite."""
+    known = [] if as_of is None else [history.c.change_id <= as_of]
+    key = [history.c[name] for name in grain]
+    age = func.row_number().over(partition_by=key, order_by=history.c.change_id.desc()).label("age")
+    ranked = select(*(history.c[name] for name in names), age).where(*where, *known).subquery()
     return (
         select(*(_plain(ranked.c[name]) for name in names))
         .where(ranked.c.age == 1)
@@ -58,17 +74,24 @@ def _plain(column: ColumnElement) -> ColumnElement:
 
 
 def revisions(
-    connection: Connection, table: tables.Table, *where: ColumnElement[bool], with_withdrawn: bool = False
+    connection: Connection,
+    table: tables.Table,
+    *where: ColumnElement[bool],
+    as_of: int | None = None,
+    with_withdrawn: bool = False,
 ) -> pd.DataFrame:
     """The newest revisions of a history: the columns of `table`, and `change_id`.
 
     Args:
+        as_of: the change up to which; None takes all.
         with_withdrawn: also those that were taken back, with `withdrawn` and `restores` (NaN of an ordinary one).
 
     Raises:
         StoreProblem: a row does not have the content it was stored with.
     """
-    rows = sound(table, connection.execute(latest(HISTORIES[table], table.grain, stored_names(table), *where)).all())
+    newest = latest_ranked if engines.ranks(connection) else latest
+    statement = newest(HISTORIES[table], table.grain, stored_names(table), *where, as_of=as_of)
+    rows = sound(table, connection.execute(statement).all())
     if with_withdrawn:
         return rows
     left = rows[~rows["withdrawn"]] if rows["withdrawn"].any() else rows
@@ -134,8 +157,8 @@ def book(connection: Connection, code: str, as_of: int | None) -> Book:
     ours = select(REGISTRIES[tables.INDICATORS].c.code).where(REGISTRIES[tables.INDICATORS].c.data_set == code)
     indicators = registered(connection, tables.INDICATORS, as_of)
     indicators = indicators[indicators["data_set"].eq(code)].reset_index(drop=True)
-    figures = revisions(connection, tables.FIGURES, REVISION.c.indicator.in_(ours), *_known(REVISION, as_of))
-    passages = revisions(connection, tables.PASSAGES, PASSAGE.c.data_set == code, *_known(PASSAGE, as_of))
+    figures = revisions(connection, tables.FIGURES, REVISION.c.indicator.in_(ours), as_of=as_of)
+    passages = revisions(connection, tables.PASSAGES, PASSAGE.c.data_set == code, as_of=as_of)
     areas, fields = registered(connection, tables.AREAS, as_of), registered(connection, tables.FIELDS, as_of)
     owners, series = registered(connection, tables.OWNERS, as_of), registered(connection, tables.SERIES, as_of)
     seen = {*figures["area"], *passages["area"], data_set.opening_area}
@@ -155,11 +178,6 @@ def changes(connection: Connection) -> pd.DataFrame:
     """Every change, newest first: who recorded how many revisions when (UTC), by which way and why."""
     rows = connection.execute(select(CHANGE).order_by(CHANGE.c.id.desc())).all()
     return pd.DataFrame([tuple(row) for row in rows], columns=list(CHANGE.columns.keys()))
-
-
-def _known(history: Table, as_of: int | None) -> list[ColumnElement[bool]]:
-    """Only what was recorded up to that change."""
-    return [] if as_of is None else [history.c.change_id <= as_of]
 
 
 def _frame(cells: Iterable[Iterable], columns: Sequence[tables.Column]) -> pd.DataFrame:

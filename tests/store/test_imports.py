@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from kpi.domain.problems import errors
 from kpi.store import Store, StoreProblem, check_files, import_files
 from tests.store.cases import AN, HEADING, VISITOR, figures, office, value
 
@@ -161,7 +162,7 @@ def test_one_bad_row_and_nothing_is_recorded(tmp_path: Path):
     outcome = import_files(store, figures(tmp_path, "jobs,20,2019-H1,result,7900\njobs,20,2018,result,x\n"), AN, "")
 
     assert not outcome.accepted
-    assert [(problem.row, problem.column) for problem in outcome.problems] == [(3, "value")]
+    assert [(problem.row, problem.column) for problem in errors(outcome.problems)] == [(3, "value")]
     assert (value(store), store.version()) == ([7800], 1)
 
 

@@ -10,8 +10,9 @@ import pytest
 from sqlalchemy import exc, text
 
 from kpi.domain import tables
-from kpi.store import Store, import_files
+from kpi.store import Store, import_files, reading, undo
 from kpi.store import engine as engines
+from kpi.store.schema import HISTORIES
 from tests.store.cases import AN, figures, office, value
 
 
@@ -86,6 +87,21 @@ def test_any_past_state_can_be_read_again(tmp_path: Path):
     import_files(store, figures(tmp_path, "jobs,20,2019-H1,result,8000\n"), AN, "again")
 
     assert [value(store, as_of=change) for change in (0, 1, 2, 3, None)] == [[], [7800], [7900], [8000], [8000]]
+
+
+def test_both_ways_to_the_latest_revision_give_the_same(tmp_path: Path):
+    store = office(tmp_path)
+    import_files(store, figures(tmp_path, "jobs,20,2019-H1,result,7900\njobs,21,2019-H1,result,5\n"), AN, "")
+    undo(store, 2, AN)
+
+    with engines.reading(store.engine) as connection:
+        for table, as_of in ((tables.FIGURES, None), (tables.FIGURES, 1), (tables.FIGURES, 2), (tables.PASSAGES, 2)):
+            given = (HISTORIES[table], table.grain, reading.stored_names(table))
+            looked, ranked = (
+                connection.execute(way(*given, as_of=as_of)).all() for way in (reading.latest, reading.latest_ranked)
+            )
+            assert looked == ranked
+            assert len(looked) == {(tables.FIGURES, 1): 4, (tables.PASSAGES, 2): 1}.get((table, as_of), 5)
 
 
 def test_reported_as_missing_is_not_never_reported(tmp_path: Path):
