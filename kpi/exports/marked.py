@@ -38,7 +38,7 @@ def marked(
         source: the file as it was handed in.
         problems: of any files; those of this one and those of no file are told.
         language: of the sentences.
-        grids: what was read of the file (kpi/intake/reading.py); without them no cell is marked, and what is no
+        grids: what was read of the file (kpi/intake/grids.py); without them no cell is marked, and what is no
             workbook comes back as the list alone.
         recognised: what its sheets were taken for (`Intake.recognised`); a heading is looked for without it.
     """

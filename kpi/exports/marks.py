@@ -9,7 +9,7 @@ from typing import Self
 import numpy as np
 
 from kpi.domain.problems import Problem, Severity
-from kpi.intake.grid import Grid
+from kpi.intake.grid import Grid, letters
 from kpi.intake.layout import Layout
 from kpi.intake.names import same
 from kpi.wording.catalogue import LANGUAGES, say
@@ -128,15 +128,6 @@ def printable(text: str) -> str:
     return "".join(one if one.isprintable() else f"\\u{ord(one):04x}" for one in _cut(text, FOUND))
 
 
-def letters(column: int) -> str:
-    """A column counted from 1 as a spreadsheet names it.
-
-    >>> letters(1), letters(26), letters(27)
-    ('A', 'Z', 'AA')
-    """
-    return (letters((column - 1) // 26) if column > 26 else "") + chr(65 + (column - 1) % 26)
-
-
 def _title(language: str) -> str:
     return f"{SIGN} {say(language, 'problems.column')}"
 
@@ -207,4 +198,4 @@ def _heading(grid: Grid, heading: str) -> tuple[int, int]:
 
 def _by_letters(heading: str, width: int) -> int:
     """The column (from 1) named by letters, as formulas without a value are told; 0 where it is no such name."""
-    return next((column for column in range(1, width + 1) if letters(column) == heading), 0)
+    return next((column for column in range(1, width + 1) if letters(column - 1) == heading), 0)

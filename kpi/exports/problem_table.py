@@ -6,7 +6,8 @@ from typing import Any
 import pandas as pd
 
 from kpi.domain.problems import Problem, Severity
-from kpi.exports.marks import SIGN, Found, letters, printable
+from kpi.exports.marks import SIGN, Found, printable
+from kpi.intake.grid import letters
 from kpi.wording.catalogue import say
 
 WIDTHS = {
@@ -32,7 +33,7 @@ def table(located: Iterable[Found], language: str) -> pd.DataFrame:
             printable(one.problem.sheet),
             one.problem.row,
             printable(one.problem.column),
-            f"{letters(one.column)}{one.row}" if one.row and one.column else "",
+            f"{letters(one.column - 1)}{one.row}" if one.row and one.column else "",
             printable(one.problem.found),
             one.words,
             one.cure,

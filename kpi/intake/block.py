@@ -170,17 +170,3 @@ def _fill_lost_merges(texts: list[list[str]], own: list[list[bool]]) -> None:
             if not line[column] and left and below and beside and not above and (not holds or holds == "value"):
                 line[column] = left
                 own[row][column - 1] = False
-
-
-def column_letter(column: int) -> str:
-    """The column as a spreadsheet calls it.
-
-    >>> column_letter(0), column_letter(27)
-    ('A', 'AB')
-    """
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters

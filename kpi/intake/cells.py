@@ -9,7 +9,7 @@ from kpi.domain.problems import ProblemKind
 from kpi.domain.tables import Column, Holds
 from kpi.intake import spans
 from kpi.intake.names import same
-from kpi.intake.numbers import DecimalMark, Doubt, number
+from kpi.intake.numbers import DecimalMark, number_or_problem
 from kpi.intake.quantities import printed_percent
 from kpi.wording.catalogue import LANGUAGES, say
 
@@ -25,17 +25,6 @@ _WORDED = {*Measure, *Bound, *Stage}
 def _words() -> dict[str, str]:
     """The words of measures, bounds and stages in every language, as codes."""
     return {same(say(language, f"value.{word}")): str(word) for word in _WORDED for language in LANGUAGES}
-
-
-def _number(text: str, decimal: DecimalMark) -> Value | ProblemKind:
-    """A number, or why it is none."""
-    match number(text, decimal):
-        case Doubt.NOT_A_NUMBER:
-            return ProblemKind.NOT_A_NUMBER
-        case Doubt.AMBIGUOUS:
-            return ProblemKind.AMBIGUOUS_NUMBER
-        case value:
-            return value
 
 
 def _whole(text: str) -> Value | ProblemKind:
@@ -82,7 +71,7 @@ def reader(column: Column, decimal: DecimalMark) -> Callable[[str], Value | Prob
     if column.name in PRINTED:
         return lambda text: printed_percent(text, decimal)
     if column.holds == "number":
-        return lambda text: _number(text, decimal)
+        return lambda text: number_or_problem(text, decimal)
     return _READERS.get(column.holds, str)
 
 

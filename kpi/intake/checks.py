@@ -4,7 +4,7 @@ The docstring of a check is what is true when it passes.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 import numpy as np
 import pandas as pd
@@ -67,8 +67,7 @@ def check_lengths(sheet: Sheet, table: Table) -> Iterator[Problem]:
 
 def _problem(kind: ProblemKind, sheet: Sheet, row: object, column: str, found: str = "", **details: str) -> Problem:
     """A problem in one cell, its column called as the file calls it."""
-    headings: Mapping[str, str] = getattr(sheet, "headings", {})
-    heading = headings.get(column) or headings.get("value", column)
+    heading = sheet.headings.get(column) or sheet.headings.get("value", column)
     return Problem(kind, sheet.file, sheet.name, int(str(row)), heading, found, details)
 
 
@@ -103,17 +102,3 @@ def check_blank(several: list[Filed]) -> Iterator[Problem]:
 def _beside(one: Filed, other: Filed) -> bool:
     """Whether two tables are columns of figures of one sheet."""
     return one is not other and (one.file, one.sheet) == (other.file, other.sheet)
-
-
-def check_grain(several: list[Filed]) -> Iterator[Problem]:
-    """No row of a table stands twice, in one file or in two (docs/data-format.md: "one row per")."""
-    first: dict[tuple[object, ...], tuple[Filed, object]] = {}
-    for one in several:
-        parts = [one.text(name) for name in one.table.grain]
-        needed = [part for part, name in zip(parts, one.table.grain, strict=True) if one.table[name].required]
-        whole = ~pd.concat([part.eq("") for part in needed], axis=1).any(axis=1)  # the others have their own problem
-        for row, *key in pd.concat(parts, axis=1)[whole].itertuples(name=None):
-            before, at = first.setdefault((one.table.name, *key), (one, row))
-            if before is not one or at != row:
-                found = ", ".join(str(part) for part in key if part != "")
-                yield one.problem(ProblemKind.REPEATED_ROW, row, "", found, earlier=str(at), earlier_file=before.file)

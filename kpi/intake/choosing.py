@@ -9,7 +9,7 @@ from kpi.domain.problems import Problem, ProblemKind, errors
 from kpi.domain.tables import FIGURES, TABLES, Table
 from kpi.intake.answers import Answers
 from kpi.intake.grid import Grid
-from kpi.intake.layout import Layout
+from kpi.intake.layout import Layout, shape
 from kpi.intake.recognise import recognise
 from kpi.intake.references import Registry, meanings, meant_by
 from kpi.intake.sheet import Sheet
@@ -22,13 +22,21 @@ _MARK = "⚠"  # begins a sheet of problems that we wrote into a file ourselves
 
 @dataclass(frozen=True)
 class Recognised:
-    """What one sheet was taken for; `layout` is None where it holds no table, `rows` counts its rows of data."""
+    """What one sheet was taken for.
+
+    Attributes:
+        layout: None where it holds no table.
+        rows: how many rows of data it has.
+        shape: of a layout that the sender has corrected: the shape of what its headings say without the correction,
+            under which it is remembered; "" otherwise.
+    """
 
     file: str
     sheet: str
     layout: Layout | None
     taken: bool
     rows: int
+    shape: str = ""
 
 
 Taken = tuple[list[tuple[Sheet, Table]], list[Recognised], list[Problem]]
@@ -71,8 +79,15 @@ def choose(grids: Sequence[Grid], known: Registry, answers: Answers, file: str) 
             problems += _passed_over(grid, doubts, bool(fitting))
         elif place in wanted:
             problems += doubts or [Problem(ProblemKind.UNKNOWN_TABLE, grid.file, grid.name, found=_words(grid))]
-        recognised.append(Recognised(grid.file, grid.name, layout, bool(layout) and place in wanted, rows))
+        told = _shape(grid, known, answers) if place in answers.layouts else ""
+        recognised.append(Recognised(grid.file, grid.name, layout, bool(layout) and place in wanted, rows, told))
     return sheets, recognised, problems
+
+
+def _shape(grid: Grid, known: Registry, answers: Answers) -> str:
+    """The shape under which a corrected layout is remembered."""
+    own, _ = recognise(grid, known, replace(answers, layouts={}))
+    return shape(grid, own or answers.layouts[grid.file, grid.name])
 
 
 def _missing(grids: Iterable[Grid], wanted: set[tuple[str, str]], file: str) -> list[Problem]:

@@ -107,8 +107,47 @@ def take(
     on_file: OnFile | None = None,
 ) -> Intake:
     """The sheets, each with its table, checked one by one and then together; `problems` were found before."""
-    found, several = list(problems), []
-    sheets = list(sheets)
+    judged = judge(list(sheets), known, answers, on_file)
+    ordered = _listed([*problems, *judged.problems])
+    if errors(ordered):
+        return Intake(ordered, implied=judged.implied)
+    tables, told, places = {}, {}, {}
+    for table in TABLES:
+        own = [(one, had) for one, had in zip(judged.tables, judged.had, strict=True) if one.table is table]
+        if own:
+            tables[table.name] = typed(pd.concat([_sourced(one) for one, _ in own], ignore_index=True), table)
+            told[table.name] = pd.concat([_told(one, had) for one, had in own], ignore_index=True)
+            places[table.name] = pd.concat([_placed(one) for one, _ in own], ignore_index=True)
+    return Intake(ordered, tables, told, places, implied=judged.implied)
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What sheets hold, whether or not it can be taken.
+
+    Attributes:
+        tables: with codes, in the units of their indicators, every key once.
+        had: per table the columns that its file has.
+        problems: everything wrong or doubtful, in no order.
+        implied: plans that printed percents imply (kpi/intake/plausible.py).
+    """
+
+    tables: list[Filed]
+    had: list[set[str]]
+    problems: list[Problem]
+    implied: pd.DataFrame
+
+
+def judge(
+    sheets: list[tuple[Sheet, Table]],
+    known: Registry,
+    answers: Answers = NOTHING_SAID,
+    on_file: OnFile | None = None,
+    year: int | None = None,
+) -> Judged:
+    """The sheets, each with its table, as values, and everything that is said of them; `year` is the present one."""
+    found: list[Problem] = []
+    several: list[Filed] = []
     units = _units(known)
     for file in dict.fromkeys(sheet.file for sheet, _ in sheets):
         own = [(sheet, table) for sheet, table in sheets if sheet.file == file]
@@ -123,40 +162,19 @@ def take(
             found += several[-1].doubts
     found += checks.check_blank(several)
     found += [problem for one in several for problem in check_codes(one)]
-    new, doubts = discoveries.brought(several, registry(known, several), answers)
-    found += doubts
+    new, warned = discoveries.brought(several, registry(known, several), answers)
+    found += warned
     several += new
     registered = registry(known, several)
-    coded = []
+    complete = []
     for one in several:
         named, unknown = with_codes(one, registered, answers)
         fitting, unfit = in_own_units(named, registered)
-        coded.append(fitting)
-        found += [*unknown, *unfit]
-    complete = [rules.completed(one) for one in coded]
-    found += [problem for one in complete for problem in rules.problems_of(one, registered)]
+        complete.append(rules.completed(fitting))
+        found += [*unknown, *unfit, *rules.problems_of(complete[-1], registered)]
     tables, repeated = once(complete)
-    found += repeated
-    doubts, implied = plausible.doubtful(tables, registered, on_file)
-    ordered = _listed([*found, *doubts])
-    if errors(ordered):
-        return Intake(ordered, implied=implied)
-    return _intake(ordered, tables, several, implied, answers)
-
-
-def _intake(
-    problems: tuple[Problem, ...], complete: list[Filed], asked: list[Filed], implied: pd.DataFrame, answers: Answers
-) -> Intake:
-    """The checked tables, each whole, with what the files said of them and where."""
-    had = {id(one): set(one.values) for one in asked}
-    tables, told, places = {}, {}, {}
-    for table in TABLES:
-        own = [(one, before) for one, before in zip(complete, asked, strict=True) if one.table is table]
-        if own:
-            tables[table.name] = typed(pd.concat([_sourced(one) for one, _ in own], ignore_index=True), table)
-            told[table.name] = pd.concat([_told(one, had[id(before)]) for one, before in own], ignore_index=True)
-            places[table.name] = pd.concat([_placed(one) for one, _ in own], ignore_index=True)
-    return Intake(problems, tables, told, places, implied=implied)
+    doubtful, implied = plausible.doubtful(tables, registered, on_file, year)
+    return Judged(tables, [set(one.values) for one in several], [*found, *repeated, *doubtful], implied)
 
 
 def _units(known: Registry) -> frozenset[str]:

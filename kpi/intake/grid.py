@@ -46,3 +46,12 @@ class Grid:
     hidden_rows: frozenset[int] = field(default_factory=frozenset)
     hidden_columns: frozenset[int] = field(default_factory=frozenset)
     unvalued: frozenset[tuple[int, int]] = field(default_factory=frozenset)
+
+
+def letters(column: int) -> str:
+    """A column counted from 0 as a spreadsheet names it.
+
+    >>> letters(0), letters(25), letters(26)
+    ('A', 'Z', 'AA')
+    """
+    return (letters(column // 26 - 1) if column >= 26 else "") + chr(65 + column % 26)

@@ -20,7 +20,7 @@ import numpy as np
 from kpi.domain.problems import Problem, ProblemKind
 from kpi.intake import kinds, spreadsheet, tcvn3
 from kpi.intake.file_names import shown_name, suffix_of
-from kpi.intake.grid import Grid, Source, Span
+from kpi.intake.grid import Grid, Source, Span, letters
 from kpi.intake.lines import text_grid
 from kpi.intake.unreadable import Unreadable
 
@@ -201,8 +201,3 @@ def _in_unicode(
             details = {"count": str(int(changed.sum())), "now": texts[row, column]}
             problems = [*problems, Problem(ProblemKind.OLD_FONT, grid.file, grid.name, **place, details=details)]
     return Reading(tuple(converted), tuple(problems))
-
-
-def letters(column: int) -> str:
-    """A column counted from 0 as a spreadsheet names it: A, Z, AA."""
-    return (letters(column // 26 - 1) if column >= 26 else "") + chr(65 + column % 26)

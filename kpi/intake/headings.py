@@ -10,7 +10,7 @@ from functools import cache
 from kpi.domain.model import Measure, Stage
 from kpi.domain.tables import FIGURES
 from kpi.intake.names import clean, same
-from kpi.intake.recognition import heading_names
+from kpi.intake.recognition import column_name
 from kpi.intake.spoken import Said, is_one_of, said, says_only_a_time, search, whole_year_said
 
 LONGEST = 200  # letters; what is longer is a paragraph and no heading
@@ -178,7 +178,7 @@ def meaning(heading: str) -> Meaning:  # noqa: PLR0911  one line per kind of hea
     for holds, words in _FIELDS:
         if is_one_of(words, text):
             return Meaning(holds)
-    own = heading_names().get(text, heading_names().get(text.replace(" ", "_"), ""))
+    own = column_name(text)
     if own in FIGURES.names and own not in {"value", "code"}:
         return Meaning(own)
     when, unit = said(heading), unit_in(heading)
@@ -211,5 +211,5 @@ def lacks_marks(heading: str) -> bool:
         return False
     words = (*(words for _, words in _FIELDS), _PLAN, _RESULT, _TO_PLAN, _TO_PAST, _BASELINE, _ELSEWHEN)
     words += (r"h[12]|q[1-4]|\d+m|years?|months?|quarter|half",)
-    own = text in heading_names() or text.replace(" ", "_") in heading_names() or not any(map(str.isalpha, text))
+    own = column_name(text) != "" or not any(map(str.isalpha, text))
     return not own and all(search(one, text, marks=True) is None for one in words)

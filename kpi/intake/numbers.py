@@ -9,6 +9,8 @@ import re
 from enum import Enum
 from typing import Literal
 
+from kpi.domain.problems import ProblemKind
+
 DecimalMark = Literal["", ".", ","]
 
 NOTHING = frozenset({"", "-", "–", "—", "…", "...", "n/a", "chưa có số liệu", "no data"})
@@ -91,3 +93,14 @@ def mark(text: str) -> DecimalMark | Doubt:
 def _mark(text: str) -> DecimalMark:
     """The mark as one of the three."""
     return "." if text == "." else "," if text == "," else ""
+
+
+def number_or_problem(text: str, decimal: DecimalMark = "") -> float | ProblemKind:
+    """The same, with the kind of problem in place of a doubt."""
+    match number(text, decimal):
+        case Doubt.NOT_A_NUMBER:
+            return ProblemKind.NOT_A_NUMBER
+        case Doubt.AMBIGUOUS:
+            return ProblemKind.AMBIGUOUS_NUMBER
+        case value:
+            return value

@@ -13,7 +13,7 @@ from kpi.domain.tables import TABLES, Table
 from kpi.intake.answers import Answers
 from kpi.intake.files import Intake, digest, take
 from kpi.intake.grids import grids_of
-from kpi.intake.recognise import headed
+from kpi.intake.own_format import headed
 from kpi.intake.references import Registry
 from kpi.intake.sheets import sheets_of
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from kpi.domain.model import Bound, Stage
 from kpi.domain.problems import ProblemKind
 from kpi.intake.names import clean
-from kpi.intake.numbers import NOTHING, DecimalMark, Doubt, number, plain
+from kpi.intake.numbers import NOTHING, DecimalMark, number_or_problem, plain
 from kpi.intake.units import unit
 
 _LEAST, _MOST, _ABOUT = Bound.AT_LEAST.value, Bound.AT_MOST.value, Bound.ABOUT.value
@@ -102,11 +102,11 @@ def quantity(text: str, decimal: DecimalMark, allowed: frozenset[str]) -> Quanti
     told = _composed(text)
     if told.casefold() in NOTHING:
         return Quantity(math.nan, unsure=told.casefold() in _SAID_AS_MISSING)
-    value = _number(told, decimal)
+    value = number_or_problem(told, decimal)
     form = _form(told, allowed)
     if isinstance(value, float) or form is None:
         return Quantity(value) if isinstance(value, float) else _no_figure(told, value)
-    return _with_words(form, _number(form["core"], decimal))
+    return _with_words(form, number_or_problem(form["core"], decimal))
 
 
 def _no_figure(told: str, why: ProblemKind) -> ProblemKind:
@@ -133,20 +133,9 @@ def printed_percent(text: str, decimal: DecimalMark) -> float | ProblemKind:
     """
     told = _composed(text)
     form = _OF_PLAN.fullmatch(told)
-    return _number(form[1] if form else told, decimal)
+    return number_or_problem(form[1] if form else told, decimal)
 
 
 def _composed(text: str) -> str:
     """The text composed, its spaces and signs ordinary, runs of spaces one."""
     return " ".join(plain(clean(text)).split())
-
-
-def _number(text: str, decimal: DecimalMark) -> float | ProblemKind:
-    """A number, or why it is none."""
-    match number(text, decimal):
-        case Doubt.NOT_A_NUMBER:
-            return ProblemKind.NOT_A_NUMBER
-        case Doubt.AMBIGUOUS:
-            return ProblemKind.AMBIGUOUS_NUMBER
-        case value:
-            return value

@@ -6,23 +6,20 @@ from dataclasses import replace
 import numpy as np
 
 from kpi.domain.problems import Problem, ProblemKind
-from kpi.domain.tables import FIGURES, Table
 from kpi.intake.answers import Answers
-from kpi.intake.block import Block, column_letter, find_block
+from kpi.intake.block import Block, find_block
 from kpi.intake.columns import Draft, across, drafts, with_row_names
-from kpi.intake.grid import Grid
+from kpi.intake.grid import Grid, letters
 from kpi.intake.headings import lacks_marks, meaning
 from kpi.intake.known import Known
 from kpi.intake.layout import Form, Layout, Use, from_json, shape
-from kpi.intake.names import same
-from kpi.intake.recognition import heading_names, table_for
+from kpi.intake.own_format import own_table
 from kpi.intake.references import Registry
 from kpi.intake.sight import Sight, see
 from kpi.intake.times import with_times
 from kpi.intake.titles import Titles, read_titles
 
 _FIRST_ROWS, _FEWEST = 40, 2
-_MOST = 0.6  # of the headings that must be our column names for one of our other tables
 _OF_FIGURES = ("value", "published_percent", "published_index", "published_change")
 
 
@@ -34,7 +31,7 @@ def recognise(grid: Grid, known: Registry, answers: Answers) -> tuple[Layout | N
     if corrected := answers.layouts.get((grid.file, grid.name)):
         return corrected, ()
     sight, names = see(grid), Known.of(known)
-    if own := _own_table(grid, sight):
+    if own := own_table(sight):
         return own, ()
     block = find_block(sight, grid, names)
     turned = _turned(sight)
@@ -75,55 +72,6 @@ def _nothing(grid: Grid, sight: Sight, block: Block | None) -> tuple[Problem, ..
     row = block.last if block else int(np.flatnonzero(tabular)[0])
     kind = ProblemKind.EMPTY_FILE if block else ProblemKind.UNKNOWN_TABLE
     return (_problem(grid, kind, row=None, found=_words(sight, row)),)
-
-
-def _own_table(grid: Grid, sight: Sight) -> Layout | None:
-    """The layout of a sheet in our own format: the columns of a table of ours, by name or in words."""
-    for row in sight.rows[:_FIRST_ROWS]:
-        texts = dict(sight.cells(int(row)))
-        if len(texts) < _FEWEST:
-            continue
-        known = heading_names()
-        names = {column: known.get(same(text), known.get(same(text).replace(" ", "_"), "")) for column, text in
-                 texts.items()}  # fmt: skip
-        table = table_for({name for name in names.values() if name} | {t for c, t in texts.items() if not names[c]})
-        if table and _is_own(table, texts, names):
-            return _in_our_format(table, int(row), sight)
-    return None
-
-
-def headed(grid: Grid, table: Table) -> Layout:
-    """The layout of a sheet of which it is known which table it holds: its first row is the heading."""
-    sight = see(grid)
-    return _in_our_format(table, int(sight.rows[0]), sight)
-
-
-def _in_our_format(table: Table, row: int, sight: Sight) -> Layout:
-    """Our own format with the heading in that row."""
-    known = heading_names()
-    uses = []
-    for column, text in sight.cells(row):
-        name = known.get(same(text), known.get(same(text).replace(" ", "_"), ""))
-        uses.append(Use(column, text, name if name in table.names else ""))
-    return Layout("table", row, row, int(sight.rows[-1]), tuple(uses), table.name)
-
-
-def _is_own(table: Table, texts: dict[int, str], names: dict[int, str]) -> bool:
-    """Whether the headings are meant as that table, and not as a report with plans and results in columns."""
-    here = {name for name in names.values() if name in table.names}
-    reported = any(meaning(text).measure for column, text in texts.items() if not names[column])
-    if reported or len(here) < _FEWEST:
-        return False
-    if table is FIGURES:
-        return bool(here & {"measure", "value"}) and bool(here & {"indicator", "area", "period"})
-    return (
-        len(here) >= _MOST * len(texts) and not {"indicator", "value"} <= here and "code" in {*here, *_grained(table)}
-    )
-
-
-def _grained(table: Table) -> set[str]:
-    """Tables without codes of their own are known by other columns."""
-    return set() if "code" in table.names else {"code"}
 
 
 def _turned(sight: Sight) -> tuple[int, str] | None:
@@ -200,7 +148,7 @@ def _beside(grid: Grid, block: Block, found: list[Draft], uses: list[Use]) -> It
     for draft, use in zip(found, uses, strict=True):
         if use.holds == "" and (draft.heading or draft.numbers):
             yield _problem(grid, ProblemKind.UNKNOWN_COLUMN, row=block.last + 1,
-                           column=draft.heading or column_letter(draft.column))  # fmt: skip
+                           column=draft.heading or letters(draft.column))  # fmt: skip
 
 
 def _doubled(grid: Grid, sight: Sight, block: Block, uses: list[Use]) -> Iterator[Problem]:
@@ -219,7 +167,7 @@ def _doubled(grid: Grid, sight: Sight, block: Block, uses: list[Use]) -> Iterato
                                                     and _inherited(block, use))  # fmt: skip
         if apart and (sight.texts[block.last + 1 :, first.column] != sight.texts[block.last + 1 :, use.column]).any():
             if first.heading == use.heading:
-                both = f"{use.heading} ({column_letter(first.column)}, {column_letter(use.column)})"
+                both = f"{use.heading} ({letters(first.column)}, {letters(use.column)})"
                 yield _problem(grid, ProblemKind.REPEATED_COLUMN, row=block.last + 1, column=both)
             else:
                 yield _problem(grid, ProblemKind.COLUMNS_ALIKE, row=block.last + 1, column=use.heading,

@@ -4,7 +4,6 @@ from functools import cache
 
 from kpi.domain.tables import TABLES, Table
 from kpi.intake.names import same
-from kpi.intake.reading import Sheet
 from kpi.wording.catalogue import LANGUAGES, say
 
 _FEWEST = 2
@@ -18,24 +17,18 @@ def heading_names() -> dict[str, str]:
     return worded | {name: name for name in columns}
 
 
-def with_names(sheet: Sheet) -> Sheet:
-    """The sheet with our column names in place of the headings it knows; other headings stay as they are."""
-    known = heading_names()
-    names = [known.get(same(heading), known.get(same(heading).replace(" ", "_"), heading)) for heading in sheet.cells]
-    return Sheet(sheet.file, sheet.name, sheet.cells.set_axis(names, axis=1), sheet.exact.set_axis(names, axis=1))
-
-
-def table_of(sheet: Sheet) -> Table | None:
-    """The table whose columns the headings fit best; None when fewer than two fit any.
-
-    Args:
-        sheet: with our column names as headings (`with_names`).
-    """
-    return table_for(set(sheet.cells))
+def column_name(heading: str) -> str:
+    """Our column name under that heading; "" where it is none of ours."""
+    known, spelled = heading_names(), same(heading)
+    return known.get(spelled, known.get(spelled.replace(" ", "_"), ""))
 
 
 def table_for(headings: set[str]) -> Table | None:
-    """The same for headings that are our column names, or nothing we know."""
+    """The table whose columns the headings fit best; None when fewer than two fit any.
+
+    Args:
+        headings: our column names, or texts we do not know.
+    """
 
     def fit(table: Table) -> tuple[int, int]:
         known = headings.intersection(table.names)

@@ -9,8 +9,7 @@ import pandas as pd
 from kpi.domain.model import Measure
 from kpi.domain.problems import Problem, ProblemKind
 from kpi.intake.answers import Answers
-from kpi.intake.block import column_letter
-from kpi.intake.grid import Grid
+from kpi.intake.grid import Grid, letters
 from kpi.intake.headings import collapsed, meaning
 from kpi.intake.known import Known
 from kpi.intake.layout import Layout, Use
@@ -171,7 +170,7 @@ def _problems(grid: Grid, layout: Layout, sight: Sight, rows: Rows, shown: dict[
     used = [use for use in layout.uses if use.holds not in {"", "numbering"}]
     for use in used:
         if use.column in grid.hidden_columns:
-            yield problem(ProblemKind.HIDDEN_COLUMN, None, shown[use.column] or column_letter(use.column))
+            yield problem(ProblemKind.HIDDEN_COLUMN, None, shown[use.column] or letters(use.column))
     if rows.second >= 0:
         words = ", ".join(text for _, text in sight.cells(rows.second))
         yield problem(ProblemKind.SECOND_TABLE, rows.second + 1, found=words)
@@ -187,7 +186,7 @@ def _problems(grid: Grid, layout: Layout, sight: Sight, rows: Rows, shown: dict[
     needed = {use.column for use in used if use.holds not in _PRINTED}
     for row, column in np.argwhere(sight.error).tolist():
         if row in data and column not in needed:
-            yield problem(ProblemKind.ERROR_LEFT_ASIDE, row + 1, shown.get(column) or column_letter(column),
+            yield problem(ProblemKind.ERROR_LEFT_ASIDE, row + 1, shown.get(column) or letters(column),
                           collapsed(str(grid.texts[row, column])))  # fmt: skip
     if len(rows.left_out):
         yield problem(ProblemKind.ROWS_LEFT_OUT, None, rows=_ranges((rows.left_out + 1).tolist()))

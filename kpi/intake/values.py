@@ -79,7 +79,7 @@ def filed(table: Table, sheet: Sheet, decimal: DecimalMark = "", units: frozense
     """
     values: dict[str, pd.Series] = {}
     at = sheet.columns.get("value", -1)
-    bare = Filed(table, sheet.file, sheet.name, pd.DataFrame(index=sheet.cells.index), (), _headings(sheet), at=at)
+    bare = Filed(table, sheet.file, sheet.name, pd.DataFrame(index=sheet.cells.index), (), sheet.headings, at=at)
     doubts: list[Problem] = []
     for column in table.columns:
         if column.name in sheet.cells and (table is not FIGURES or column.name != "value"):
@@ -91,11 +91,6 @@ def filed(table: Table, sheet: Sheet, decimal: DecimalMark = "", units: frozense
         one, of_figures = _figures(one, sheet, decimal, units)
         doubts.extend(of_figures)
     return replace(one, doubts=tuple(doubts))
-
-
-def _headings(sheet: Sheet) -> Mapping[str, str]:
-    """The file's own headings."""
-    return getattr(sheet, "headings", {})
 
 
 def _distinct(sheet: Sheet, name: str) -> tuple[np.ndarray, list[tuple[str, bool]]]:

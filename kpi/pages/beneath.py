@@ -9,8 +9,8 @@ from kpi.pages.plain import plain
 from kpi.pages.shown import Shown
 from kpi.wording.catalogue import say
 from kpi.wording.lines import announced_lines, lines
-from kpi.wording.names import named, said_word
-from kpi.wording.numbers import number
+from kpi.wording.names import named, records
+from kpi.wording.narrative import background_note
 from kpi.wording.periods import inside, rest
 from kpi.wording.required import required_text
 from kpi.wording.sources import short
@@ -67,8 +67,10 @@ def background(bare: pd.DataFrame, shown: Shown, opened: bool) -> None:
     language = shown.filters.language
     told = lines(bare, shown.book, language)
     with st.expander(say(language, "overview.bare", n=len(bare)), expanded=opened, key="bare"):
+        series = {(one["indicator"], one["series"]): one for one in records(shown.book.series)}
         notes = [
-            _note(row, reason, shown) for (_, row), reason in zip(bare.iterrows(), told["reason_text"], strict=True)
+            background_note(row, reason, series, language)
+            for row, reason in zip(records(bare), told["reason_text"], strict=True)
         ]
         table = pd.DataFrame(
             {
@@ -80,21 +82,6 @@ def background(bare: pd.DataFrame, shown: Shown, opened: bool) -> None:
             }
         )
         _table(table, "bare_figures", shown)
-
-
-def _note(row: pd.Series, reason: str, shown: Shown) -> str:
-    """What else is known of a background figure: a forecast, a printed percent, the standard it was measured by."""
-    language, series = shown.filters.language, shown.book.series
-    told = []
-    if pd.notna(row["outlook_official"]):
-        value = number(row["outlook_official"], language, row["decimals"])
-        said = said_word(row["outlook_said"], language) if row["outlook_said"] else ""
-        told.append(say(language, "overview.forecast", value=f"{said} {value}".strip()))
-    if pd.notna(row["published_percent"]):
-        told.append(reason)
-    standard = series[series["indicator"].eq(row["indicator"]) & series["series"].eq(row["series"])]
-    told += [named(one, language) for _, one in standard.iterrows()]
-    return " · ".join(told)
 
 
 def _table(table: pd.DataFrame, key: str, shown: Shown) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from kpi.exports.marks import letters
+from kpi.intake.grid import letters
 from kpi.intake.layout import Layout, Use
 from kpi.wording.catalogue import known, say
 from kpi.wording.names import sentence_case
@@ -21,7 +21,7 @@ def letter(column: int) -> str:
     >>> letter(0), letter(26)
     ('A', 'AA')
     """
-    return letters(column + 1)
+    return letters(column)
 
 
 def choice_of(use: Use) -> str:

@@ -1,6 +1,6 @@
 """An office's files are checked together, and recorded whole or not at all."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from kpi.access import User
 from kpi.domain.problems import Problem, ProblemKind, errors
 from kpi.domain.tables import FIGURES
 from kpi.intake.answers import Answers
-from kpi.intake.files import Intake, Recognised, take_files
+from kpi.intake.files import NOTHING_SAID, Intake, Progress, Recognised, take_files
 from kpi.intake.grid import Source
 from kpi.store import backups, reading
 from kpi.store import engine as engines
@@ -22,9 +22,6 @@ from kpi.store.schema import REGISTRY_REVISION, REVISION
 from kpi.store.store import Store
 from kpi.store.troubles import StoreProblem
 from kpi.store.writing import Change, compared, next_number, record, refuse_conflicts
-
-Progress = Callable[[float, str], None]
-_NOTHING_SAID = Answers()
 
 
 @dataclass(frozen=True)
@@ -64,7 +61,7 @@ class Outcome:
 def check_files(
     store: Store,
     sources: Iterable[Source | Path],
-    answers: Answers = _NOTHING_SAID,
+    answers: Answers = NOTHING_SAID,
     progress: Progress | None = None,
 ) -> Outcome:
     """What `import_files` would do with these files; nothing is written."""
@@ -79,7 +76,7 @@ def import_files(
     sources: Iterable[Source | Path],
     who: User,
     reason: str,
-    answers: Answers = _NOTHING_SAID,
+    answers: Answers = NOTHING_SAID,
     expected_change_id: int | None = None,
     progress: Progress | None = None,
 ) -> Outcome:
@@ -128,7 +125,7 @@ def _taken(connection: Connection, sources: list[Source | Path], answers: Answer
 
     known = reading.registries(connection)
     intake = take_files(sources, known, answers, on_file, progress)
-    return intake if errors(intake.problems) else with_answers(intake, sources, answers, known)
+    return intake if errors(intake.problems) else with_answers(intake, answers)
 
 
 def _refuse_other_names(connection: Connection, seen: int) -> None:

@@ -6,6 +6,7 @@ import numpy as np
 from openpyxl import Workbook, load_workbook
 from python_calamine import CalamineWorkbook
 
+from kpi.domain.problems import Problem, ProblemKind
 from kpi.intake.grid import Grid
 
 
@@ -52,3 +53,17 @@ def comments(sheet):
 def fill(cell):
     """The colour of a cell, None where it has none."""
     return cell.fill.fgColor.rgb if cell.fill.fill_type else None
+
+
+# A report with two figures that are no numbers.
+FILE = "báo cáo.xlsx"
+ROWS = [
+    ["SỞ LAO ĐỘNG – THƯƠNG BINH VÀ XÃ HỘI"],
+    ["STT", "Chỉ tiêu", "Kế hoạch năm 2019", "Thực hiện 6 tháng đầu năm 2019"],
+    [1, "Tạo việc làm mới", 14000, "7.800 người?"],
+    [2, "Tỷ lệ lao động qua đào tạo", 52.5, 50.75],
+    [3, "Mức giảm tỷ lệ hộ nghèo", 3, "x"],
+    [None, "Cộng", "=SUM(C3:C5)", None],
+]
+WRONG = Problem(ProblemKind.NOT_A_NUMBER, FILE, "Biểu 1", 3, "Thực hiện 6 tháng đầu năm 2019", "7.800 người?")
+GRID = grid(FILE, "Biểu 1", ROWS)

@@ -2,7 +2,6 @@
 
 import time
 from dataclasses import replace
-from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -11,28 +10,9 @@ from kpi.domain.book import typed
 from kpi.domain.scoreboard import announced, scoreboard
 from kpi.domain.tables import PASSAGES
 from kpi.exports.composition import report
-from kpi.store import Store, load_packages
 from kpi.wording.clauses import Telling
+from tests.exports.reports import made, plain
 from tests.sight import book, table
-
-DATA = Path(__file__).parents[2] / "data"
-
-
-def plain(text):
-    return text.replace("\N{NO-BREAK SPACE}", " ")
-
-
-@pytest.fixture(scope="module")
-def store(tmp_path_factory):
-    """A store with both shipped packages."""
-    opened = Store.open(f"sqlite:///{tmp_path_factory.mktemp('report') / 'kpi.sqlite'}")
-    load_packages(opened, DATA)
-    yield opened
-    opened.close()
-
-
-def made(ours, period, language="vi", **choices):
-    return report(ours, scoreboard(ours, *ours.periods()), announced(ours, period), period, language, **choices)
 
 
 @pytest.mark.parametrize(

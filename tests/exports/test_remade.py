@@ -10,19 +10,8 @@ from kpi.domain.problems import Problem, ProblemKind
 from kpi.exports import marked as module
 from kpi.exports.marked import marked
 from kpi.intake.grid import Source
-from tests.exports.sheets import comments, fill, grid, opened, packed, values, workbook
+from tests.exports.sheets import FILE, GRID, ROWS, WRONG, comments, fill, grid, opened, packed, values, workbook
 
-FILE = "báo cáo.xlsx"
-ROWS = [
-    ["SỞ LAO ĐỘNG – THƯƠNG BINH VÀ XÃ HỘI"],
-    ["STT", "Chỉ tiêu", "Kế hoạch năm 2019", "Thực hiện 6 tháng đầu năm 2019"],
-    [1, "Tạo việc làm mới", 14000, "7.800 người?"],
-    [2, "Tỷ lệ lao động qua đào tạo", 52.5, 50.75],
-    [3, "Mức giảm tỷ lệ hộ nghèo", 3, "x"],
-    [None, "Cộng", "=SUM(C3:C5)", None],
-]
-WRONG = Problem(ProblemKind.NOT_A_NUMBER, FILE, "Biểu 1", 3, "Thực hiện 6 tháng đầu năm 2019", "7.800 người?")
-GRID = grid(FILE, "Biểu 1", ROWS)
 RED = "FFFFC7CE"
 
 

@@ -1,33 +1,11 @@
 """A report says the figures of any period and area once, in words that every writer prints as they stand."""
 
 import pickle
-from pathlib import Path
 
 import pytest
 
-from kpi.domain.scoreboard import announced, scoreboard
-from kpi.exports.composition import report
 from kpi.exports.report import HEADINGS
-from kpi.store import Store, load_packages
-
-DATA = Path(__file__).parents[2] / "data"
-
-
-def plain(text):
-    return text.replace("\N{NO-BREAK SPACE}", " ")
-
-
-@pytest.fixture(scope="module")
-def store(tmp_path_factory):
-    """A store with both shipped packages."""
-    opened = Store.open(f"sqlite:///{tmp_path_factory.mktemp('report') / 'kpi.sqlite'}")
-    load_packages(opened, DATA)
-    yield opened
-    opened.close()
-
-
-def made(ours, period, language="vi", **choices):
-    return report(ours, scoreboard(ours, *ours.periods()), announced(ours, period), period, language, **choices)
+from tests.exports.reports import made, plain
 
 
 @pytest.fixture(scope="module")

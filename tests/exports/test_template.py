@@ -15,7 +15,6 @@ from kpi.intake.grid import Source
 from kpi.intake.grids import grids_of
 from kpi.intake.recognise import recognise
 from kpi.intake.sheets import sheets_of
-from kpi.store import Store, load_packages
 from kpi.wording.catalogue import LANGUAGES
 from tests.exports.sheets import opened, packed
 
@@ -27,14 +26,6 @@ HEADINGS = [
 ]  # fmt: skip
 PLAN, RESULT, ESTIMATE, STAGE = 9, 10, 11, 12  # columns from 1
 JOBS, TASK = BODY + 1, "merit_policies"
-
-
-@pytest.fixture(scope="module")
-def store(tmp_path_factory):
-    opened = Store.open(f"sqlite:///{tmp_path_factory.mktemp('template') / 'kpi.sqlite'}")
-    load_packages(opened, DATA)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,6 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import pandas as pd
 from openpyxl import Workbook
 
 from kpi.domain.problems import Problem
@@ -20,13 +19,7 @@ from kpi.intake.package import take_package
 from tests.intake import cases_layouts
 from tests.intake.cases_reading import READ, compound
 from tests.intake.cases_values import VALUES, doubts_of
-
-
-def table(text: str) -> pd.DataFrame:
-    """A table of texts from lines of cells divided by bars."""
-    heading, *rows = [[cell.strip() for cell in line.split("|")] for line in text.strip().splitlines()]
-    return pd.DataFrame(rows, columns=heading, dtype="str")
-
+from tests.sight import table
 
 KNOWN = {
     "data_sets": table("""

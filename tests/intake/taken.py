@@ -6,25 +6,16 @@ import pandas as pd
 
 from kpi.domain.problems import Problem
 from kpi.domain.tables import FIGURES
-from kpi.intake import checks, discoveries, plausible, rules
 from kpi.intake.answers import Answers
 from kpi.intake.facts import OnFile
-from kpi.intake.references import registry, with_codes
-from kpi.intake.repeats import once
-from kpi.intake.scaled import in_own_units
+from kpi.intake.files import judge
 from kpi.intake.sheet import Sheet
-from kpi.intake.styles import style
-from kpi.intake.values import Filed, filed
+from kpi.intake.values import Filed
+from tests.sight import table
 
 # What a column of figures is called in the file, and what it measures.
 FIGURE_COLUMNS = {"kế hoạch": "plan", "đầu kỳ": "baseline", "kết quả": "result"}
 _OURS = {"chỉ tiêu": "indicator", "đơn vị": "area", "kỳ": "period", "đvt": "unit", "% KH": "published_percent"}
-
-
-def table(text: str) -> pd.DataFrame:
-    """A table of texts from lines of cells divided by bars."""
-    heading, *rows = [[cell.strip() for cell in line.split("|")] for line in text.strip().splitlines()]
-    return pd.DataFrame(rows, columns=heading, dtype="str")
 
 
 KNOWN = {
@@ -92,27 +83,6 @@ def sheets(text: str, file: str = "figures.csv") -> list[Sheet]:
 
 
 def take(*files: list[Sheet], answers: Answers = Answers(), on_file: OnFile | None = None) -> Taken:  # noqa: B008
-    """The sheets of some files, read and checked in the order of kpi/intake/__init__.py; the present year is 2026."""
-    problems: list[Problem] = []
-    several: list[Filed] = []
-    for file in files:
-        decimal, doubts = (answers.decimal, ()) if answers.decimal else style(file)
-        problems += doubts
-        for sheet in file:
-            problems += checks.problems_of(sheet, FIGURES)
-            several.append(filed(FIGURES, sheet, decimal))
-            problems += several[-1].doubts
-    problems += checks.check_blank(several)
-    new, doubts = discoveries.brought(several, registry(KNOWN, several), answers)
-    problems += doubts
-    several += new
-    registered = registry(KNOWN, several)
-    coded = []
-    for one in several:
-        named, unknown = with_codes(one, registered, answers)
-        fitting, unfit = in_own_units(named, registered)
-        coded.append(rules.completed(fitting))
-        problems += [*unknown, *unfit, *rules.problems_of(coded[-1], registered)]
-    tables, repeated = once(coded)
-    doubts, offers = plausible.doubtful(tables, registered, on_file, year=2026)
-    return Taken(tables, [*problems, *repeated, *doubts], offers)
+    """The sheets of some files, judged as all figures are (kpi/intake/files.py); the present year is 2026."""
+    judged = judge([(sheet, FIGURES) for file in files for sheet in file], KNOWN, answers, on_file, year=2026)
+    return Taken(judged.tables, judged.problems, judged.implied)
