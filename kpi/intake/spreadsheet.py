@@ -18,13 +18,20 @@ import sys
 import zipfile
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import count
 from xml.etree import ElementTree
 from xml.parsers import expat
 
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
 
 from kpi.intake import biff, glance, opendocument, openxml
 from kpi.intake.container import DAMAGES, Refused, check, kind_of
@@ -134,6 +141,13 @@ def _marked(row: list, marks: Iterable[tuple[int, str, str]]) -> list:
     return row
 
 
+def _placed(cells: CalamineSheet) -> Iterator[list]:
+    """The rows from the first column on: they come without the columns that are blank above and below."""
+    rows = cells.iter_rows()
+    before = [""] * cells.start[1] if cells.start else []
+    return ([*before, *row] for row in rows) if before else rows
+
+
 def _coded(rows: Iterable[list], marks: Marks) -> tuple[list[str], list[bool], array, int]:
     """The different texts of the rows, which are numbers, and each cell as the place of its text; and the width."""
     places: defaultdict[object, int] = defaultdict(count().__next__)
@@ -170,7 +184,7 @@ def _read(data: bytes) -> tuple[dict, list[array]]:
         marks = book.marks(at, sheet.name)
         cells = opened.get_sheet_by_name(sheet.name)
         _laid_out(cells.total_height, cells.total_width)
-        texts, exact, codes, width = _coded(cells.iter_rows(), marks)
+        texts, exact, codes, width = _coded(_placed(cells), marks)
         merged = marks.merged or [(*first, *last) for first, last in cells.merged_cell_ranges or []]
         told = {"merged": merged, "hidden_rows": marks.hidden_rows, "hidden_columns": marks.hidden_columns}
         told |= {

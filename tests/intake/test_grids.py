@@ -125,6 +125,14 @@ def test_a_table_may_begin_anywhere():
     assert len(filled) == 4
 
 
+def test_a_table_that_begins_in_column_c_keeps_its_columns_and_its_percents():
+    rows: list[list[object]] = [[None, None, "value", "plan"], [None, None, 0.525, "=1+1"]]
+    (grid,) = xlsx(packed(rows, {"C2": "0.0%"})).grids
+
+    assert grid.texts.tolist() == [["", "", "value", "plan"], ["", "", "52.5", ""]]
+    assert grid.unvalued == {(1, 3)}
+
+
 @pytest.mark.parametrize(
     "text",
     [
