@@ -14,6 +14,7 @@ from kpi.domain.periods import Period, spans
 from kpi.domain.problems import Problem, ProblemKind
 from kpi.domain.tables import FIGURES, INDICATORS
 from kpi.intake.references import Registry
+from kpi.intake.rules import SIZES
 from kpi.intake.values import Filed
 
 OnFile = Callable[[list[str]], pd.DataFrame]
@@ -72,8 +73,13 @@ def _plain(one: Filed | None) -> pd.DataFrame:
     if one is None:
         texts = {name: pd.Series(dtype="str") for name in _TEXTS}
         return pd.DataFrame(texts | {name: pd.Series(dtype="float64") for name in _NUMBERS})
-    told = {name: one.text(name) for name in _TEXTS} | {name: one.number(name) for name in _NUMBERS}
+    told = {name: one.text(name) for name in _TEXTS} | {name: _possible(one.number(name)) for name in _NUMBERS}
     return pd.DataFrame(told, one.values.index)
+
+
+def _possible(numbers: pd.Series) -> pd.Series:
+    """The numbers without those that are refused for their size: nothing is held against them."""
+    return numbers.where(numbers.eq(0) | numbers.abs().between(*SIZES))
 
 
 def _described(rows: pd.DataFrame, registered: Registry) -> pd.DataFrame:

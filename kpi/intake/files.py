@@ -149,16 +149,15 @@ def judge(
     found: list[Problem] = []
     several: list[Filed] = []
     units = _units(known)
+    for sheet, table in sheets:
+        found += checks.check_headings(sheet, table)
     for file in dict.fromkeys(sheet.file for sheet, _ in sheets):
-        own = [(sheet, table) for sheet, table in sheets if sheet.file == file]
+        own = [(_once_each(sheet), table) for sheet, table in sheets if sheet.file == file]
         decimal, doubts = (answers.decimal, ()) if answers.decimal else style([sheet for sheet, _ in own], units)
         found += doubts
         for sheet, table in own:
-            found += checks.check_headings(sheet, table)
-            once_each = ~sheet.cells.columns.duplicated()
-            plain = replace(sheet, cells=sheet.cells.loc[:, once_each], exact=sheet.exact.loc[:, once_each])
-            found += checks.problems_of(plain, table)
-            several.append(filed(table, plain, decimal, units))
+            found += checks.problems_of(sheet, table)
+            several.append(filed(table, sheet, decimal, units))
             found += several[-1].doubts
     found += checks.check_blank(several)
     found += [problem for one in several for problem in check_codes(one)]
@@ -169,12 +168,18 @@ def judge(
     complete = []
     for one in several:
         named, unknown = with_codes(one, registered, answers)
-        fitting, unfit = in_own_units(named, registered)
+        fitting, unfit = in_own_units(named, registered, sure=bool(answers.decimal))
         complete.append(rules.completed(fitting))
         found += [*unknown, *unfit, *rules.problems_of(complete[-1], registered)]
     tables, repeated = once(complete)
     doubtful, implied = plausible.doubtful(tables, registered, on_file, year)
     return Judged(tables, [set(one.values) for one in several], [*found, *repeated, *doubtful], implied)
+
+
+def _once_each(sheet: Sheet) -> Sheet:
+    """The sheet with the first of its columns of each name."""
+    first = ~sheet.cells.columns.duplicated()
+    return replace(sheet, cells=sheet.cells.loc[:, first], exact=sheet.exact.loc[:, first])
 
 
 def _units(known: Registry) -> frozenset[str]:

@@ -95,7 +95,7 @@ def _sizes(told: Facts, plans: pd.DataFrame) -> Iterator[Problem]:
     task = rows["kind"].isin([Kind.TASK, ""]).to_numpy()
     ratio = np.abs(value / np.where(plan == 0, np.nan, plan))
     fraction = share & ~is_plan & (np.abs(value) < 1) & (value != 0)
-    part = whole & (value != np.round(value))
+    part = whole & ~np.isnan(value) & (value != np.round(value))
     off = ~is_plan & ~fraction & (value != 0) & ((ratio > _TIMES_OFF) | (ratio < 1 / _TIMES_OFF) & (part | ~share))
     tiny = is_result & (ratio < 1 / _TIMES_OFF) & ~part & ~share
     over = percent & (value > _EXCEEDED) | percent & (value > 100) & (rows["kind"].eq(Kind.LEVEL)).to_numpy()

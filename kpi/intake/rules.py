@@ -19,7 +19,7 @@ _BASES: dict[Kind, set[str]] = {
 }
 _TASK_STATES = {0, 1, 2}
 _DECIMALS = 6
-_SIZES = (1e-9, 1e15)
+SIZES = (1e-9, 1e15)  # of a figure that is not 0
 _MEASURED = {"value", "value_to", "published_percent", "published_index", "published_change"}
 _PERCENTS = {"%", "điểm %"}
 
@@ -70,7 +70,7 @@ def check_sizes(one: Filed, registered: Registry) -> Iterator[Problem]:
         yield from _beyond(one, column, one.number(column), (0, _DECIMALS), f"0 … {_DECIMALS}")
     for column in _MEASURED.intersection(one.table.names):
         size = one.number(column).abs()
-        yield from _beyond(one, column, size.where(size.ne(0)), _SIZES, "0, ±1e-9 … ±1e15")
+        yield from _beyond(one, column, size.where(size.ne(0)), SIZES, "0, ±1e-9 … ±1e15")
     if one.table is DATA_SETS and "code" in one.values:
         on_track, behind, about = (_threshold(one, registered, name) for name in ("on_track", "behind", "about"))
         for column, cut, fits, allowed in (
@@ -111,7 +111,7 @@ def check_measures(one: Filed, registered: Registry) -> Iterator[Problem]:
         told = one.text(column)
         for row, found in told[told.ne("") & ~fits & measure.ne("")].items():
             yield one.problem(kind, row, column, found, measure=str(measure[row]))
-    doubted = {problem.row for problem in one.doubts if problem.column == "value"}
+    doubted = {problem.row for problem in one.doubts if problem.column == one.heading("value")}
     for row in one.values.index[plan & one.number("value").isna() & one.text("said").eq("")]:
         if row not in doubted:
             yield one.problem(ProblemKind.PLAN_SAYS_NOTHING, row, "value")

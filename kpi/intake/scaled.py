@@ -1,6 +1,7 @@
 """Figures told in another unit than their indicator's: brought to it where they differ in scale only, else refused."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -15,15 +16,19 @@ from kpi.intake.references import Registry
 from kpi.intake.units import bases, factor, unit
 from kpi.intake.values import Filed
 
+_THREE_AFTER = re.compile(r"([+-]?[0-9]{1,3})[.,]([0-9]{3})")
 
-def in_own_units(one: Filed, registered: Registry) -> tuple[Filed, list[Problem]]:
+
+def in_own_units(one: Filed, registered: Registry, sure: bool = False) -> tuple[Filed, list[Problem]]:
     """The figures in the unit of their indicator, and a problem for each that was told in another.
 
-    A number that could be read two ways and by the file's style would be a part of a person is asked about instead.
+    A typed number that could be read two ways and by the file's style has three decimals of a person is asked about
+    instead, and holds nothing.
 
     Args:
         one: a table with codes in place of names.
         registered: what is known and what the files bring.
+        sure: the sender has said which decimal mark the numbers have.
     """
     indicators = registered.get(INDICATORS.name)
     if one.table is not FIGURES or indicators is None or "unit" not in one.beside or "value" not in one.values:
@@ -46,11 +51,11 @@ def in_own_units(one: Filed, registered: Registry) -> tuple[Filed, list[Problem]
             if name in one.values
         }
     )
-    problems = [
-        *_told_otherwise(one, values["value"], times, own),
-        *_parts_of_one(one, values["value"], own),
-    ]
-    return replace(one, values=values), problems
+    told_otherwise = list(_told_otherwise(one, values["value"], times, own))
+    parts = [] if sure else _parts_of_one(one, own)
+    asked = [one.problem(ProblemKind.AMBIGUOUS_NUMBER, row, "value", one.beside["text"][row]) for row in parts]
+    values = values.assign(value=values["value"].mask(values.index.isin(parts)))
+    return replace(one, values=values, doubts=(*one.doubts, *asked)), told_otherwise + asked
 
 
 def _told_otherwise(
@@ -69,13 +74,16 @@ def _told_otherwise(
             yield one.problem(ProblemKind.UNIT_CONVERTED, row, "unit", told, **details)
 
 
-def _parts_of_one(one: Filed, values: pd.Series, own: dict[str, tuple[str, str]]) -> Iterator[Problem]:
-    """An error for each number with one mark before three digits that would be 21,7 people."""
+def _parts_of_one(one: Filed, own: dict[str, tuple[str, str]]) -> list[int]:
+    """The rows of whole things typed with one mark before three digits that was read as the decimal one."""
     whole = frozenset(code for code, (vi, _) in own.items() if vi and unit(vi).whole)
-    parts = one.text("indicator").isin(whole) & values.notna() & values.ne(np.round(values))
-    for row in one.values.index[parts.to_numpy()]:
-        typed = plain(str(one.beside["text"][row]))
-        digits, _ = apart(typed, bases([str(one.beside["unit"][row])]))
-        mark = "." if "." in digits else ","
-        if digits.count(mark) == 1 and len(digits.partition(mark)[2]) == 3 and digits.replace(mark, "").isdigit():  # noqa: PLR2004
-            yield one.problem(ProblemKind.AMBIGUOUS_NUMBER, row, "value", typed)
+    doubtful = one.text("indicator").isin(whole) & one.number("value").notna() & ~one.beside["exact"]
+    texts = one.beside["text"][doubtful]
+    read = {text: _as_decimal(str(text), one.beside["unit"][doubtful].unique()) for text in texts.unique()}
+    return texts.index[texts.map(read).eq(one.number("value")[doubtful])].to_list()
+
+
+def _as_decimal(text: str, units: Iterable[str]) -> float:
+    """What a number with one mark before three digits is when that is the decimal one; NaN for any other."""
+    found = _THREE_AFTER.fullmatch(apart(plain(text), bases(units))[0])
+    return float(f"{found[1]}.{found[2]}") if found else float("nan")

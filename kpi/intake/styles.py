@@ -11,13 +11,13 @@ import numpy as np
 import pandas as pd
 
 from kpi.domain.problems import Problem, ProblemKind
-from kpi.domain.tables import FIGURES
+from kpi.domain.tables import TABLES
 from kpi.intake.numbers import DecimalMark, Doubt, mark
 from kpi.intake.quantities import apart
 from kpi.intake.sheet import Sheet
 from kpi.intake.units import PERCENTS, bases, unit
 
-_NUMBERS = tuple(column.name for column in FIGURES.columns if column.holds == "number")
+_NUMBERS = tuple(dict.fromkeys(column.name for table in TABLES for column in table.columns if column.holds == "number"))
 _EITHER = "?"
 _MARKS = frozenset(".,")
 _SIMPLE = re.compile(r"-?[0-9]+([.,])(?:[0-9]{1,2}|[0-9]{4,})", re.ASCII)  # no group has any but three digits

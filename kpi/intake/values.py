@@ -33,7 +33,8 @@ class Filed:
 
     Attributes:
         headings: the file's own headings by our column names; empty where it has ours.
-        beside: of figures, on the index of `values`: `text`, the figure as typed, and `unit`, the one it is told in.
+        beside: of figures, on the index of `values`: `text`, the figure as typed, `unit`, the one it is told in, and
+            `exact`, whether its cell holds a number.
         blank: rows that are not in `values`, because nothing was reported there.
         measure: of a column of figures whose heading says what it measures; "" where each row says it.
     """
@@ -140,7 +141,9 @@ def _figures(one: Filed, sheet: Sheet, decimal: DecimalMark, units: frozenset[st
         return pd.Series(cells, dtype=dtype).take(codes).set_axis(index)
 
     own = spread([cell.unit for cell in safe], "str")
-    beside = pd.DataFrame({"text": sheet.cells["value"], "unit": own.mask(own.eq(""), told)}, index)
+    beside = pd.DataFrame(
+        {"text": sheet.cells["value"], "unit": own.mask(own.eq(""), told), "exact": sheet.exact["value"]}, index
+    )
     values = one.values.assign(value=spread([cell.value for cell in safe], "float64"))
     if any(cell.bound or cell.stage for cell in safe):
         words = {name: spread([getattr(cell, name) for cell in safe], "str") for name in ("bound", "said", "stage")}

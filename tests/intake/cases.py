@@ -13,8 +13,6 @@ from openpyxl import Workbook
 from kpi.domain.problems import Problem
 from kpi.domain.problems import ProblemKind as Kind
 from kpi.intake.files import take_files
-from kpi.intake.grid import Source
-from kpi.intake.grids import grids_of
 from kpi.intake.package import take_package
 from tests.intake import cases_layouts
 from tests.intake.cases_reading import READ, compound
@@ -58,7 +56,9 @@ TEXTS: dict[Kind, str] = {
     Kind.REPEATED_ROW: GOOD + "Tạo việc làm mới,20,2019-6M,result,7900\n",
     Kind.REQUIRED_EMPTY: GOOD + "jobs,,2019,plan,14000\n",
     Kind.NOT_A_NUMBER: GOOD + "jobs,20,2019,plan,14.OOO\n",
-    Kind.AMBIGUOUS_NUMBER: GOOD + "jobs,20,2019,plan,14.000\n",
+    Kind.AMBIGUOUS_NUMBER: "indicator,area,period,measure,value\n"
+    "trained,20,2019-H1,result,50.75\n"
+    "jobs,20,2019,plan,14.000\n",
     Kind.NUMBER_OUT_OF_RANGE: GOOD + "jobs,20,2019,plan,1.4e16\n",
     Kind.RESERVED_CODE: "code,name_vi,name_en,level,order\n24,Bắc Giang,Bắc Giang,province,1\n"
     "all,Cả nước,All,country,2\n",
@@ -71,7 +71,7 @@ TEXTS: dict[Kind, str] = {
     "jobs,20,2018-H1,result,7700,31/6/2018\n",
     Kind.NOT_A_PERIOD: GOOD + "jobs,20,2019-13,plan,14000\n",
     Kind.NOT_ALLOWED: GOOD + "jobs,20,2019,target,14000\n",
-    Kind.UNKNOWN_CODE: GOOD + "jobz,20,2019,plan,14000\n",
+    Kind.UNKNOWN_CODE: GOOD + "jobz,20,2019,result,14000\n",
     Kind.AMBIGUOUS_NAME: GOOD + "Conciliation,20,2019,plan,50\n",
     Kind.CONTROL_CHARACTER: "indicator,area,period,measure,value,note\n"
     "jobs,20,2019-H1,result,7800,\n"
@@ -114,7 +114,7 @@ WHOLE_FILES: dict[Kind, tuple[str, bytes]] = {
     Kind.TOO_MANY_COLUMNS: ("figures.csv", b",".join(b"c%d" % at for at in range(201)) + b"\n1\n"),
     Kind.TOO_MANY_ROWS: ("figures.csv", b"a,b\n" + b"1,2\n" * 200_001),
     Kind.EMPTY_FILE: ("figures.csv", b"\xef\xbb\xbf\n\n"),
-    Kind.WRONG_ENCODING: ("figures.csv", b"indicator,area\njobs,20\nT\xb9o vi\xd6c l\xb5m,20\n"),
+    Kind.WRONG_ENCODING: ("figures.csv", GOOD.encode() + b"jobs,20,2019,plan,\x81\x8d\n"),
     Kind.WORKBOOK_DAMAGED: ("figures.xlsx", b"PK\x03\x04" + bytes(26)),
     Kind.WORKBOOK_PROTECTED: ("figures.xlsx", compound("EncryptedPackage")),
     Kind.MORE_PROBLEMS: (
@@ -170,7 +170,9 @@ WORKBOOKS: dict[Kind, bytes] = {
     Kind.WORKBOOK_SUSPECT: with_part(
         _PLAIN, _SHEET, lambda part: b'<!DOCTYPE x [<!ENTITY a "b">]>' + part[part.index(b"<worksheet") :]
     ),
-    Kind.WORKBOOK_UNREAD: with_part(_PLAIN, _SHEET, lambda part: part.replace(b'"E2"', b'"XFD1048576"')),
+    Kind.WORKBOOK_UNREAD: with_part(
+        _PLAIN, "xl/_rels/workbook.xml.rels", lambda part: part.replace(b"sheet1.xml", b"sheet9.xml")
+    ),
     Kind.FORMULA_WITHOUT_VALUE: workbook(("Biểu 1", [HEADING, ["jobs", "20", "2019-H1", "result", "=3800+4000"]])),
     Kind.HIDDEN_SHEET: workbook(("Biểu 1", [HEADING, JOBS]), ("Nháp", [HEADING, JOBS]), hidden=("Nháp",)),
     Kind.SHEET_SKIPPED: workbook(("Bìa", [["Báo cáo của Sở"], [2019]]), ("Biểu 1", [HEADING, JOBS])),
@@ -215,12 +217,10 @@ def problems_of(kind: Kind) -> tuple[Problem, ...]:
         folder = Path(made)
         if kind in PACKAGES:
             return take_package(package(folder / "ours", PACKAGES[kind]), KNOWN).problems
-        if kind in READ:
-            return grids_of(Source(*READ[kind])).problems
         if kind in TEXTS:
             name, data = "figures.csv", TEXTS[kind].encode()
         else:
-            name, data = WHOLE_FILES[kind] if kind in WHOLE_FILES else ("figures.xlsx", WORKBOOKS[kind])
+            name, data = (WHOLE_FILES | READ).get(kind) or ("figures.xlsx", WORKBOOKS[kind])
         (folder / name).write_bytes(data)
         return take_files([folder / name], KNOWN).problems
 

@@ -92,10 +92,17 @@ def test_one_bad_file_refuses_them_all(tmp_path: Path):
 
 
 def test_two_files_may_not_say_one_figure_twice(tmp_path: Path):
-    taken = take(tmp_path, one=GOOD, two=GOOD)
+    taken = take(tmp_path, one=GOOD, two=GOOD.replace("7800", "7900"))
 
     (problem,) = taken.problems
     assert (problem.kind, problem.file, problem.details["earlier_file"]) == ("repeated-row", "two.csv", "one.csv")
+
+
+def test_two_files_that_say_one_figure_alike_say_it_once(tmp_path: Path):
+    taken = take(tmp_path, one=GOOD, two=GOOD)
+
+    assert [(str(problem.kind), problem.file) for problem in taken.problems] == [("repeated-same", "two.csv")]
+    assert taken.tables["figures"]["value"].to_list() == [7800]
 
 
 def test_two_files_with_other_columns_may_not_either(tmp_path: Path):
@@ -123,17 +130,21 @@ def test_a_plan_of_another_decision_is_another_figure(tmp_path: Path):
 def test_the_sender_may_say_the_decimal_mark(tmp_path: Path, decimal: str, value: float):
     figures = "indicator,area,period,measure,value\njobs,20,2019-H1,result,7.800\n"
 
-    assert kinds(take(tmp_path, figures=figures)) == {"ambiguous-number"}
+    assert kinds(take(tmp_path, figures=figures)) == {"number-style-assumed"}
     assert take(tmp_path, decimal, figures=figures).tables["figures"]["value"].to_list() == [value]
 
 
 def test_a_number_cell_of_a_workbook_is_exact(tmp_path: Path):
     rows = [HEADING, [*JOBS[:4], 7.125], [*JOBS[:2], "2018-H1", "result", "7.125"]]
+    rows.append(["trained", "20", "2018-H1", "result", "50.75"])
     (tmp_path / "figures.xlsx").write_bytes(workbook(("Biểu", rows)))
 
     taken = take_files([tmp_path / "figures.xlsx"], KNOWN)
 
-    assert [(problem.kind, problem.row) for problem in taken.problems] == [(ProblemKind.AMBIGUOUS_NUMBER, 3)]
+    assert [(problem.kind, problem.row) for problem in taken.problems] == [
+        (ProblemKind.SIZE_UNLIKELY, 2),  # a part of a person, but said without doubt
+        (ProblemKind.AMBIGUOUS_NUMBER, 3),
+    ]
 
 
 def test_a_year_cell_of_a_workbook_is_a_year(tmp_path: Path):

@@ -18,7 +18,7 @@ def test_a_package_becomes_its_tables(tmp_path: Path):
 
 
 def test_numbers_of_a_package_have_a_decimal_point(tmp_path: Path):
-    ours = package(tmp_path / "ours", described({"figures.csv": GOOD + "jobs,20,2019,plan,52.904\n"}))
+    ours = package(tmp_path / "ours", described({"figures.csv": GOOD + "trained,20,2019,plan,52.904\n"}))
 
     assert take_package(ours, KNOWN).tables["figures"]["value"].to_list() == [7800, 52.904]
 
