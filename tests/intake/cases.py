@@ -12,7 +12,9 @@ from openpyxl import Workbook
 
 from kpi.domain.problems import Problem
 from kpi.domain.problems import ProblemKind as Kind
+from kpi.intake.answers import Answers
 from kpi.intake.files import take_files
+from kpi.intake.grid import Source
 from kpi.intake.package import take_package
 from tests.intake import cases_layouts
 from tests.intake.cases_reading import READ, compound
@@ -178,6 +180,22 @@ WORKBOOKS: dict[Kind, bytes] = {
     Kind.SHEET_SKIPPED: workbook(("Bìa", [["Báo cáo của Sở"], [2019]]), ("Biểu 1", [HEADING, JOBS])),
 }
 
+# A report without a word of its area, in one sheet or two, and what the sender has said of it.
+_REPORT: list[list[object]] = [
+    ["STT", "Chỉ tiêu", "ĐVT", "Kế hoạch năm 2019", "Thực hiện 6 tháng đầu năm 2019"],
+    [1, "Tạo việc làm mới", "người", 14000, 7800],
+]
+_OPENING = KNOWN | {"data_sets": KNOWN["data_sets"].assign(opening_area="20")}
+
+ANSWERED: dict[Kind, tuple[bytes, Answers]] = {
+    Kind.SEVERAL_SHEETS: (workbook(("Biểu 1", _REPORT), ("Biểu 2", _REPORT)), Answers()),
+    Kind.NO_SUCH_SHEET: (
+        workbook(("Biểu 1", [HEADING, JOBS])),
+        Answers(sheets=frozenset({("figures.xlsx", "Biểu 1"), ("figures.xlsx", "Biểu 2")})),
+    ),
+    Kind.AREA_TAKEN: (workbook(("Biểu 1", _REPORT)), Answers()),
+}
+
 PACKAGES: dict[Kind, dict[str, str]] = {
     Kind.PACKAGE_WITHOUT_DESCRIPTION: {"figures.csv": GOOD},
     Kind.PACKAGE_UNREADABLE: {"datapackage.json": '{\n"resources": [,]\n}'},
@@ -217,6 +235,9 @@ def problems_of(kind: Kind) -> tuple[Problem, ...]:
         folder = Path(made)
         if kind in PACKAGES:
             return take_package(package(folder / "ours", PACKAGES[kind]), KNOWN).problems
+        if kind in ANSWERED:
+            data, answers = ANSWERED[kind]
+            return take_files([Source("figures.xlsx", data)], _OPENING, answers).problems
         if kind in TEXTS:
             name, data = "figures.csv", TEXTS[kind].encode()
         else:
@@ -225,5 +246,5 @@ def problems_of(kind: Kind) -> tuple[Problem, ...]:
         return take_files([folder / name], KNOWN).problems
 
 
-KINDS = (*TEXTS, *WHOLE_FILES, *WORKBOOKS, *READ, *PACKAGES)
+KINDS = (*TEXTS, *WHOLE_FILES, *WORKBOOKS, *READ, *ANSWERED, *PACKAGES)
 EVERY = (*KINDS, *VALUES, *cases_layouts.KINDS)
