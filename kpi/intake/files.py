@@ -10,7 +10,7 @@ import pandas as pd
 from kpi.domain.book import typed
 from kpi.domain.problems import Problem, ProblemKind, Severity, errors
 from kpi.domain.tables import FIGURES, TABLES, Table
-from kpi.intake import checks, discoveries, plausible, rules
+from kpi.intake import checks, discoveries, plausible, printed, rules
 from kpi.intake.answers import Answers
 from kpi.intake.choosing import Recognised, choose, with_area
 from kpi.intake.facts import OnFile
@@ -173,7 +173,17 @@ def judge(
         found += [*unknown, *unfit, *rules.problems_of(complete[-1], registered)]
     tables, repeated = once(complete)
     doubtful, implied = plausible.doubtful(tables, registered, on_file, year)
-    return Judged(tables, [set(one.values) for one in several], [*found, *repeated, *doubtful], implied)
+    taken = _implied(implied) if answers.implied else []
+    had = [set(one.values) for one in (*several, *taken)]
+    return Judged([*tables, *taken], had, [*found, *repeated, *doubtful], implied)
+
+
+def _implied(offered: pd.DataFrame) -> list[Filed]:
+    """The offered plans as tables of their own, each on the rows of the percents that imply them."""
+    return [
+        Filed(FIGURES, str(file), str(sheet), printed.as_figures(part).set_axis(part["row"]), ())
+        for (file, sheet), part in offered.groupby(["file", "sheet"], sort=False)
+    ]
 
 
 def _once_each(sheet: Sheet) -> Sheet:

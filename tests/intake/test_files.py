@@ -9,7 +9,11 @@ from kpi.domain.problems import ProblemKind
 from kpi.domain.tables import FIGURES
 from kpi.intake.answers import Answers
 from kpi.intake.files import Intake, take_files
+from kpi.intake.grid import Source
 from tests.intake.cases import GOOD, HEADING, JOBS, KNOWN, workbook
+
+
+IN_LANG_SON = KNOWN | {"data_sets": KNOWN["data_sets"].assign(opening_area="20")}
 
 
 def take(folder: Path, decimal: str = "", **texts: str) -> Intake:
@@ -156,3 +160,25 @@ def test_a_year_cell_of_a_workbook_is_a_year(tmp_path: Path):
 def test_the_same_bytes_have_the_same_fingerprint(tmp_path: Path):
     assert take(tmp_path, figures=GOOD).sha256 == take(tmp_path, figures=GOOD).sha256
     assert take(tmp_path, figures=GOOD).sha256 != take(tmp_path, figures=GOOD + "\n").sha256
+
+
+IMPLYING = "Chỉ tiêu;ĐVT;Thực hiện 6 tháng đầu năm 2019;% so với KH\nTạo việc làm mới;người;7800;55,71\n"
+
+
+def test_a_plan_that_a_printed_percent_implies_is_offered_with_what_the_percent_allows():
+    taken = take_files([Source("bc.csv", IMPLYING.encode())], IN_LANG_SON)
+
+    (offer,) = taken.implied.itertuples()
+    assert (offer.indicator, offer.period, offer.value) == ("jobs", "2019", 14000)
+    assert (round(offer.low, 2), round(offer.high, 2)) == (13999.82, 14002.33)
+    assert taken.tables["figures"]["measure"].to_list() == ["result"]  # nobody has said yes
+
+
+def test_an_implied_plan_is_taken_on_the_senders_word_and_stays_marked():
+    taken = take_files([Source("bc.csv", IMPLYING.encode())], IN_LANG_SON, Answers(implied=True))
+
+    plans = taken.tables["figures"].query("measure == 'plan'")
+    assert plans[["period", "value", "implied", "source"]].to_numpy().tolist() == [
+        ["2019", 14000.0, "2019-H1", "bc.csv · 2"]
+    ]
+    assert taken.places["figures"]["row"].to_list() == [2, 2]
