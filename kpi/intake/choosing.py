@@ -9,6 +9,7 @@ from kpi.domain.problems import Problem, ProblemKind, errors
 from kpi.domain.tables import FIGURES, TABLES, Table
 from kpi.intake.answers import Answers
 from kpi.intake.grid import Grid
+from kpi.intake.known import is_whole
 from kpi.intake.layout import Layout, shape
 from kpi.intake.recognise import recognise
 from kpi.intake.references import Registry, meanings, meant_by
@@ -123,7 +124,7 @@ def with_area(
     placed, said = [], set()
     for sheet, table in sheets:
         if table is not FIGURES or "area" in sheet.cells or "measure" not in sheet.cells:
-            placed.append((sheet, table))
+            placed.append((_with_wholes(sheet, known, answers) if table is FIGURES else sheet, table))
             continue
         area, name = _own_area(sheet, known, answers)
         if area and (sheet.file, sheet.name) not in said:
@@ -133,6 +134,21 @@ def with_area(
         exact = sheet.exact.assign(area=False) if area else sheet.exact
         placed.append((replace(sheet, cells=cells, exact=exact), table))
     return placed, problems
+
+
+def _with_wholes(sheet: Sheet, known: Registry, answers: Answers) -> Sheet:
+    """The sheet with "Tổng số" in its column of areas as the one area that all the others belong to, where there is."""
+    texts = sheet.cells.get("area", pd.Series(dtype="str"))
+    meant = meanings(known, "areas", answers)
+    unknown = {text for text in texts.unique() if is_whole(text) and not meant_by(text, meant)}
+    if not unknown or "parent" not in known["areas"]:
+        return sheet
+    over = known["areas"].set_index("code")["parent"].fillna("").astype("str")
+    codes = {code for text in texts.unique() if text not in unknown for code in meant_by(text, meant)[:1]}
+    wholes = {over.get(code, "") for code in codes} - codes - {""} or {over.get(code, "") for code in codes} - {""}
+    if len(wholes) != 1:
+        return sheet
+    return replace(sheet, cells=sheet.cells.assign(area=texts.mask(texts.isin(unknown), wholes.pop()).astype("str")))
 
 
 def _own_area(sheet: Sheet, known: Registry, answers: Answers) -> tuple[str, str]:

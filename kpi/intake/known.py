@@ -11,7 +11,12 @@ from kpi.intake.references import Registry
 _PLACE = re.compile(
     same(r"(xã|phường|thị trấn|huyện|thành phố|tp\.?|tỉnh|quận|thị xã|bộ|commune|district|province|ward) .+")
 )
-_WHOLE = frozenset(map(same, ("tổng số", "cả nước", "cả tỉnh", "toàn tỉnh", "cả huyện", "toàn huyện", "whole country")))
+_WHOLE = frozenset(
+    map(
+        same,
+        ("tổng số", "tổng cộng", "cả nước", "cả tỉnh", "toàn tỉnh", "cả huyện", "toàn huyện", "whole country", "total"),
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -38,7 +43,7 @@ class Known:
     def is_area(self, name: str) -> bool:
         """Whether this is the name of a registered area, or is named as areas are ("Xã …", "Tổng số")."""
         spelled = same(name)
-        return spelled in self.areas or spelled in _WHOLE or _PLACE.fullmatch(spelled) is not None
+        return spelled in self.areas or is_whole(name) or _PLACE.fullmatch(spelled) is not None
 
     def is_indicator(self, name: str) -> bool:
         """Whether this is the name of a registered indicator."""
@@ -54,3 +59,8 @@ class Known:
             area for area in self.areas if len(area) > 3 and re.search(rf"(?<!\w){re.escape(area)}(?!\w)", spelled)
         ]
         return max(named, key=len, default="")
+
+
+def is_whole(name: str) -> bool:
+    """Whether these are words for all areas together: "Tổng số", "Toàn tỉnh"."""
+    return same(name).strip(" .:") in _WHOLE

@@ -5,6 +5,8 @@ from dataclasses import replace
 
 import numpy as np
 
+from kpi.domain.model import Measure, Stage
+from kpi.domain.periods import Period
 from kpi.domain.problems import Problem, ProblemKind
 from kpi.intake.answers import Answers
 from kpi.intake.block import Block, find_block
@@ -98,6 +100,7 @@ def _layout(grid: Grid, sight: Sight, block: Block, found: list[Draft], titles: 
     named = across(found, names)
     holds = {draft.means.holds for draft in found}
     uses, open_periods = with_times(found, named, titles, answers, "period" in holds)
+    uses = _weakest(uses)
     problems = [*_beside(grid, block, found, uses)]
     if not any(use.holds == "value" for use in uses):
         problems.append(
@@ -126,6 +129,21 @@ def _layout(grid: Grid, sight: Sight, block: Block, found: list[Draft], titles: 
         unit="" if "unit" in holds else titles.unit,
     )
     return layout, tuple(problems)
+
+
+def _weakest(uses: list[Use]) -> list[Use]:
+    """A running total up to a month that is still an estimate is one too (docs/rules.md, section 2)."""
+    results = [use for use in uses if use.holds == "value" and use.measure == Measure.RESULT and use.period]
+    guessed = [Period.parse(use.period) for use in results if use.stage == Stage.ESTIMATE]
+
+    def rests_on_one(use: Use) -> bool:
+        own = Period.parse(use.period)
+        return any((own.year, own.last) == (part.year, part.last) and own.first < part.first for part in guessed)
+
+    return [
+        replace(use, stage=str(Stage.ESTIMATE)) if use in results and not use.stage and rests_on_one(use) else use
+        for use in uses
+    ]
 
 
 def _form(holds: set[str], named: dict[int, tuple[str, str]], lists: bool, uses: list[Use]) -> Form:
