@@ -12,7 +12,6 @@ from kpi.intake.files import Intake, take_files
 from kpi.intake.grid import Source
 from tests.intake.cases import GOOD, HEADING, JOBS, KNOWN, workbook
 
-
 IN_LANG_SON = KNOWN | {"data_sets": KNOWN["data_sets"].assign(opening_area="20")}
 
 
