@@ -17,7 +17,8 @@ def start_of(rows: pd.DataFrame) -> Amounts:
 def target_of(rows: pd.DataFrame) -> Amounts:
     """The value a percent divides by: the plan, or the upper end of a range when down is better."""
     plan, plan_to = amounts(rows, "plan", "plan_to")
-    return np.where(says(rows, "bound", Bound.BETWEEN) & says(rows, "better", Better.DOWN), plan_to, plan)
+    upper = says(rows, "bound", Bound.BETWEEN) & says(rows, "better", Better.DOWN)
+    return np.where(upper & ~np.isnan(plan), plan_to, plan)
 
 
 def has_formula(rows: pd.DataFrame) -> Flags:

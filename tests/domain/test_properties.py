@@ -78,6 +78,14 @@ def test_missing_in_missing_out(rows):
     assert set(without_value["status"]) <= {Status.NO_DATA}
 
 
+def test_half_a_range_is_no_plan():
+    half = {"kind": "cumulative", "basis": "", "better": "down", "bound": "between", "plan": [float("nan")]}
+
+    judged = achieved(pd.DataFrame(half | {"plan_to": 600.0, "baseline": float("nan"), "value": 300.0}))
+
+    assert judged["achieved"].isna().all()
+
+
 @given(any_rows(), st.sampled_from([0.001, 0.5, 3.0, 1000.0]))
 @settings(max_examples=25, deadline=None)
 def test_scaling_both_sides_changes_nothing(rows, factor):
