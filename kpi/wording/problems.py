@@ -5,16 +5,16 @@ from typing import Any
 from kpi.domain.problems import Problem
 from kpi.wording.catalogue import say
 
-_LONGEST, _HEAD = 120, 50
+_LONGEST, _HEAD = 80, 40
 
 
 def _shown(text: str) -> str:
-    """Found text fit for a sentence: control and invisible characters written out, at most 120 characters.
+    """Found text fit for a sentence: at most 80 of its characters, control and invisible ones written out.
 
     A longer one loses its middle: a path is known by its end.
     """
-    visible = "".join(one if one.isprintable() else f"\\u{ord(one):04x}" for one in text)
-    return visible if len(visible) <= _LONGEST else f"{visible[:_HEAD]}…{visible[_HEAD + 1 - _LONGEST :]}"
+    short = text if len(text) <= _LONGEST else f"{text[:_HEAD]}…{text[_HEAD + 1 - _LONGEST :]}"
+    return "".join(one if one.isprintable() else f"\\u{ord(one):04x}" for one in short)
 
 
 def place(problem: Problem, language: str) -> str:
