@@ -9,6 +9,7 @@ remade        a new workbook: that list, and the cells of a file at their places
 marking       runs in a process of its own: a workbook becomes the same with its problems in the cells
 marked        an office's file back with its problems in the cells
 problem_list  the list alone
+differences   what an import would change
 form          what an office fills in for a period, with what is on file beside it
 template      that form as a workbook, which our importer reads
 blank         empty tables in our own format

@@ -54,5 +54,6 @@ plausible    figures that can hardly be meant
 rules        what must hold by docs/rules.md
 choosing     which sheets are taken, and for which area
 package      a folder described by datapackage.json becomes tables
+packed       such a folder in one ZIP
 files        an office's files become tables
 """

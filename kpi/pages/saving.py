@@ -3,9 +3,8 @@
 import streamlit as st
 
 from kpi.domain.problems import Problem, errors
-from kpi.domain.tables import FIGURES, PASSAGES
+from kpi.exports.differences import counted
 from kpi.pages import state
-from kpi.pages.differences import counted
 from kpi.pages.handed import REASON, answers, handed, put_away
 from kpi.pages.plain import plain
 from kpi.pages.visitor import visitor
@@ -22,7 +21,7 @@ def saving_step(outcome: Outcome, version: int, language: str) -> None:
     """The reason and the button; a sentence where there is nothing to save."""
     st.header(say(language, "importing.step.saving"), anchor=False)
     n = outcome.new + outcome.changed
-    if not n and not _registers(outcome):
+    if not n and not outcome.registered:
         st.markdown(plain(say(language, "importing.nothing_new")))
         st.button(say(language, "importing.done_looking"), on_click=put_away, key="import_done")
         return
@@ -35,12 +34,6 @@ def saving_step(outcome: Outcome, version: int, language: str) -> None:
         st.button(label, type="primary", key="import_save", on_click=_save, args=(version,))
         st.button(say(language, "importing.do_not_save"), on_click=put_away, key="import_do_not_save")
     _tell_failure(language)
-
-
-def _registers(outcome: Outcome) -> bool:
-    """Whether saving may change what is registered: a check does not say so."""
-    tables = {sheet.layout.table for sheet in outcome.recognised if sheet.taken and sheet.layout}
-    return bool(answers().names) or bool(tables - {table.name for table in (FIGURES, PASSAGES)})
 
 
 def _save(version: int) -> None:

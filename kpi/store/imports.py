@@ -13,10 +13,12 @@ from kpi.domain.tables import FIGURES
 from kpi.intake.answers import Answers
 from kpi.intake.files import NOTHING_SAID, Intake, Progress, Recognised, take_files
 from kpi.intake.grid import Source
+from kpi.intake.package import take_package
+from kpi.intake.packed import package_in
 from kpi.store import backups, reading
 from kpi.store import engine as engines
 from kpi.store.comparing import CHANGED, NEW, SAME, Comparison
-from kpi.store.registering import register
+from kpi.store.registering import register, to_register
 from kpi.store.remembering import with_answers
 from kpi.store.schema import REGISTRY_REVISION, REVISION
 from kpi.store.store import Store
@@ -32,7 +34,7 @@ class Outcome:
         problems: everything wrong or doubtful; with an error among them nothing was recorded.
         change_id: the change that was made; None after a check, after errors, and when nothing was new.
         new, changed, same: how many figures and passages were not on file, differ from it, or equal it.
-        registered: how many areas, indicators, other names and so on were new or different.
+        registered: how many areas, indicators, other names and so on are new or different.
         rows: every figure of the files in their order: the columns of FIGURES; `what` (new | changed | same),
             `stored_value` (NaN without one), `stored_change` (0 without one), `plan_revised` (another plan for the same
             is on file); and where it stands: `file`, `sheet`, `row`, `column` (the heading of its value) and `at`.
@@ -68,7 +70,8 @@ def check_files(
     with engines.reading(store.engine) as connection:
         version = reading.version(connection)
         intake = _taken(connection, list(sources), answers, progress)
-        return _outcome(intake, compared(connection, intake.tables, intake.told), version)
+        registered = to_register(connection, intake.tables, intake.told)
+        return _outcome(intake, compared(connection, intake.tables, intake.told), version, registered=registered)
 
 
 def import_files(
@@ -79,16 +82,18 @@ def import_files(
     answers: Answers = NOTHING_SAID,
     expected_change_id: int | None = None,
     progress: Progress | None = None,
+    via: str = "file",
 ) -> Outcome:
     """Record the files as one change; a file with an error changes nothing.
 
     Args:
-        sources: the files, as paths or bytes.
+        sources: the files, as paths or bytes; or alone a data package, as its folder or ZIP.
         who: asked of `kpi.access` before anything is read.
         reason: why, in the sender's words; may be "".
         answers: what the sender has said about the files; names and corrected layouts are remembered.
         expected_change_id: the data version the sender saw; None takes the files over whatever is on file.
         progress: is told the share done (0 to 1) and the file in hand.
+        via: by which way the files came: "file" (on a page) or "command".
 
     Raises:
         StoreProblem: `who` may not write, the database fails or its copy cannot be made, a figure was changed since
@@ -101,7 +106,7 @@ def import_files(
         intake = _taken(connection, sources, answers, progress)
     if errors(intake.problems):
         return _outcome(intake, [], seen)
-    change = Change(who.name, "file", reason, intake.name, intake.sha256)
+    change = Change(who.name, via, reason, intake.name, intake.sha256)
     with engines.writing(store.engine) as connection:
         number = next_number(connection)
         _refuse_other_names(connection, seen)
@@ -124,6 +129,9 @@ def _taken(connection: Connection, sources: list[Source | Path], answers: Answer
         return reading.revisions(connection, FIGURES, REVISION.c.period.in_(sorted(set(periods))))[FIGURES.names]
 
     known = reading.registries(connection)
+    with package_in(sources) as folder:
+        if folder:
+            return take_package(folder, known)
     intake = take_files(sources, known, answers, on_file, progress)
     return intake if errors(intake.problems) else with_answers(intake, answers)
 

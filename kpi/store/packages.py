@@ -16,6 +16,7 @@ from kpi.store.troubles import StoreProblem
 from kpi.store.writing import Change, compared, next_number, record
 
 _PROGRAM = User("kpi", local=True)
+_NO_EXAMPLES = "no-examples"  # in place of a package's name, with the first change of a store that takes none
 
 
 def load_packages(store: Store, folder: Path) -> list[str]:
@@ -52,6 +53,27 @@ def load_packages(store: Store, folder: Path) -> list[str]:
     if problems:
         raise StoreProblem(problems)
     return loaded
+
+
+def own_figures_only(store: Store, from_now_on: bool = False) -> bool:
+    """Whether the store was begun without the shipped packages; `from_now_on` begins it so where nothing is in it."""
+    with engines.reading(store.engine) as connection:
+        if _begun_empty(connection) or not from_now_on or reading.version(connection):
+            return _begun_empty(connection)
+    store.ask_to_write(_PROGRAM)
+    with engines.writing(store.engine) as connection:
+        number = next_number(connection)
+        if number > 1:  # another process was first
+            connection.rollback()
+            return own_figures_only(store)
+        record(connection, number, Change(_PROGRAM.name, "package", source_name=_NO_EXAMPLES), [])
+    return True
+
+
+def _begun_empty(connection: Connection) -> bool:
+    """Whether the first change says that no package is taken."""
+    first = select(CHANGE.c.source_name).where(CHANGE.c.id == 1, CHANGE.c.via == "package")
+    return connection.scalars(first).one_or_none() == _NO_EXAMPLES
 
 
 def _last(connection: Connection, package: str) -> str:

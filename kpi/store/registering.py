@@ -33,19 +33,34 @@ def register(
     )
 
 
+def to_register(connection: Connection, content: Mapping[str, pd.DataFrame], told: Mapping[str, pd.DataFrame]) -> int:
+    """How many rows `register` would write for people; nothing is written."""
+    return sum(
+        len(_due(connection, table, content[table.name], told[table.name], keep_people=False))
+        for table in REGISTRIES
+        if table.name in content
+    )
+
+
 def _register(
     connection: Connection, number: int, table: tables.Table, rows: pd.DataFrame, told: pd.DataFrame, keep_people: bool
 ) -> int:
     """Write the rows that are new or different, and remember which of them people wrote."""
+    due = _due(connection, table, rows, told, keep_people)
+    put(connection, number, table, due, dict.fromkeys(keys(due, table), not keep_people))
+    return len(due)
+
+
+def _due(
+    connection: Connection, table: tables.Table, rows: pd.DataFrame, told: pd.DataFrame, keep_people: bool
+) -> pd.DataFrame:
+    """The rows that are new or different, completed by what is on file."""
     before = registered(connection, table)
     rows = _completed(rows, told, before, list(table.grain))
     same = rows.merge(before, how="left", on=table.names, indicator=True)["_merge"].eq("both").to_numpy()
     own = keys(rows, table)
     fresh = ~own.isin(keys(before, table))
-    people = rewritten(connection, table)
-    due = fresh | (~same & ~(own.isin(people) & keep_people))
-    put(connection, number, table, rows[due], dict.fromkeys(own[due], not keep_people))
-    return int(due.sum())
+    return rows[fresh | (~same & ~(own.isin(rewritten(connection, table)) & keep_people))]
 
 
 def put(

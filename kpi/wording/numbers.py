@@ -11,8 +11,9 @@ file (`exact`), so that a reader can redo the sum by hand.
 
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import cache
+from math import isnan
+from numbers import Real
 
-import pandas as pd
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
 NOTHING = "–"
@@ -85,9 +86,9 @@ def parts(text: str, language: str) -> tuple[str, str]:
     return whole, sign + fraction
 
 
-def _digits(value: float | None) -> Decimal | None:
+def _digits(value: object) -> Decimal | None:
     """The decimal digits of a finite number; None when missing or infinite."""
-    if value is None or pd.isna(value):
+    if not isinstance(value, Real) or isnan(value):  # pandas has a missing of its own, and takes long to import
         return None
     digits = Decimal(repr(float(value)))
     return digits if digits.is_finite() else None

@@ -103,3 +103,13 @@ def test_what_is_registered_meanwhile_is_not_overlooked(tmp_path: Path, monkeypa
     with pytest.raises(StoreProblem, match="store-busy"):
         import_files(store, figures(tmp_path, "jobs,20,2019-H1,result,7900\n"), AN, "")
     assert (store.version(), value(store)) == (2, [7800])
+
+
+def test_a_check_says_what_would_be_registered(tmp_path: Path):
+    store = office(tmp_path)
+    file = areas(tmp_path, "21,Bắc Sơn,Bắc Sơn,district,20,3\n22,Bình Gia,Bình Gia,district,20,5\n")
+
+    assert check_files(store, [file]).registered == 1
+    assert import_files(store, [file], AN, "").registered == 1
+    assert check_files(store, [file]).registered == 0
+    assert store.version() == 2
