@@ -24,7 +24,7 @@ from sqlalchemy.types import TypeEngine
 
 from kpi.domain import tables
 
-FORM = 2  # of the schema; a database with a greater number was written by a newer program
+FORM = 3  # of the schema; a database with a greater number was written by a newer program
 
 METADATA = MetaData()
 
@@ -97,6 +97,23 @@ LAYOUTS = tables.Table(  # how sheets of a shape are read, where someone has cor
     columns=(tables.Column("shape", "text"), tables.Column("layout", "text")),  # JSON
 )
 
+TEMPLATES = tables.Table(  # an office's own clauses (kpi/wording/templates.py); "" is our wording
+    name="templates",
+    grain=("indicator",),
+    columns=(tables.Column("indicator", "code"), tables.Column("text_vi", "text"), tables.Column("text_en", "text")),
+)
+
+OFFICE = tables.Table(  # what an office says of itself above and below a report, by the fields of kpi/exports/office.py
+    name="office",
+    grain=("data_set", "name"),
+    columns=(
+        tables.Column("data_set", "code"),
+        tables.Column("name", "code"),
+        tables.Column("text_vi", "text"),
+        tables.Column("text_en", "text"),
+    ),
+)
+
 REGISTRIES = {
     tables.DATA_SETS: _registry("data_set", tables.DATA_SETS),
     tables.AREAS: _registry("area", tables.AREAS),
@@ -106,6 +123,8 @@ REGISTRIES = {
     tables.SERIES: _registry("series", tables.SERIES),
     tables.NAMES: _registry("name", tables.NAMES),
     LAYOUTS: _registry("layout", LAYOUTS),
+    TEMPLATES: _registry("template", TEMPLATES),
+    OFFICE: _registry("office", OFFICE),
 }
 
 REWRITTEN = Table(  # rows of a registry whose last writer was no package; it keeps them

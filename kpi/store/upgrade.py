@@ -8,9 +8,13 @@ from kpi.store import engine as engines
 from kpi.store.reading import form
 from kpi.store.schema import FORM, HISTORIES, VERSION
 
+_TAKES_BACK = 2  # the form whose revisions can take back
+
 
 def bring_up(engine: Engine, aside: bool = True) -> None:
-    """Add what form 2 has and form 1 had not: revisions that take back, other names, layouts, registries' history.
+    """Add what a form has and the one before had not.
+
+    Form 2: revisions that take back, other names, layouts, registries' history. Form 3: templates, the office's words.
 
     Args:
         aside: put a copy of the database aside first.
@@ -20,11 +24,12 @@ def bring_up(engine: Engine, aside: bool = True) -> None:
     """
     with engines.writing(engine) as connection:
         engines.alone(connection)
-        if form(connection) >= FORM:  # another process was first
+        found = form(connection)
+        if found >= FORM:  # another process was first
             return
         if aside:
             backups.before_change(connection)
-        for history in HISTORIES.values():
+        for history in HISTORIES.values() if found < _TAKES_BACK else ():
             for column in (history.c.withdrawn, history.c.restores):
                 added = CreateColumn(column).compile(dialect=engine.dialect)
                 connection.exec_driver_sql(f'ALTER TABLE "{history.name}" ADD COLUMN {added}')

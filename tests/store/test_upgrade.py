@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from kpi.store import Store, StoreProblem, import_files, reading, restore, undo
+from kpi.store import Store, StoreProblem, import_files, office_words, own_templates, reading, restore, undo
 from kpi.store import engine as engines
+from kpi.store.schema import FORM, OFFICE, REGISTRIES, TEMPLATES
 from tests.store.cases import AN, figures, value
 
 FORM_1 = (Path(__file__).parent / "form_1.sql").read_text("utf-8")
@@ -31,6 +32,20 @@ def test_figures_of_form_1_are_there_and_can_be_undone(tmp_path: Path):
     assert import_files(store, figures(tmp_path, "jobs,20,2019-H1,result,8000\n"), AN, "").changed == 1
 
 
+def test_a_database_of_form_2_gets_the_tables_of_form_3(tmp_path: Path):
+    url = f"sqlite:///{tmp_path / 'kpi.sqlite'}"
+    Store.open(earlier(tmp_path)).close()
+    with closing(sqlite3.connect(tmp_path / "kpi.sqlite")) as database:
+        for table in (TEMPLATES, OFFICE):
+            database.execute(f'drop table "{REGISTRIES[table].name}"')
+        database.execute("update version set form = 2")
+        database.commit()
+
+    store = Store.open(url)
+
+    assert (value(store), len(own_templates(store)), len(office_words(store))) == ([7900], 0, 0)
+
+
 def test_before_that_the_database_is_put_aside(tmp_path: Path):
     store = Store.open(earlier(tmp_path))
 
@@ -44,7 +59,7 @@ def test_it_is_brought_up_once(tmp_path: Path):
     Store.open(url).close()
 
     with engines.reading(Store.open(url).engine) as connection:
-        assert reading.form(connection) == 2
+        assert reading.form(connection) == FORM
 
 
 def test_history_stays_history(tmp_path: Path):
