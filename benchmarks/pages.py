@@ -51,11 +51,15 @@ def start(folder: str) -> tuple[subprocess.Popen, str, float]:
     return server, f"http://127.0.0.1:{port}", time.perf_counter() - begun
 
 
+def chromium() -> str:
+    """The machine's browser."""
+    return next(filter(None, map(shutil.which, ("chromium", "google-chrome", "msedge"))))
+
+
 def main() -> None:
     """Print the start, then a line per page: seconds to its first mark, and milliseconds of the server's CPU."""
-    chromium = next(filter(None, map(shutil.which, ("chromium", "google-chrome", "msedge"))))
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox", "--disable-gpu"])
         begun = time.perf_counter()
         server, address, healthy = start(folder)
         try:
