@@ -26,7 +26,8 @@ RUNS = 3
 INDICATORS, AREAS, YEARS = 50, 20, range(2000, 2100)
 HEADING = ("indicator", "area", "period", "measure", "value")
 REGISTRY = {
-    "data_sets.csv": "code,name_vi,name_en,calendar,opening_area,order\nmade,Số liệu giả định,Invented,statistical,all,1\n",
+    "data_sets.csv": "code,name_vi,name_en,calendar,opening_area,order\n"
+    "made,Số liệu giả định,Invented,statistical,all,1\n",
     "areas.csv": "code,name_vi,name_en,level,order\n"
     + "".join(f"xa-{at},Xã {at},Commune {at},commune,{at}\n" for at in range(AREAS)),
     "fields.csv": "code,name_vi,name_en,order\nf,Lĩnh vực,Field,1\n",
@@ -76,7 +77,7 @@ def _memory() -> float:
 
 
 def alone(path: Path) -> None:
-    """pandas reads the workbook and does nothing with it."""
+    """Pandas reads the workbook and does nothing with it."""
     import pandas as pd  # noqa: PLC0415  its import is not measured elsewhere either
 
     assert len(pd.read_excel(path, engine="openpyxl"))
@@ -132,12 +133,11 @@ def beside(browser: Browser, address: str, path: Path) -> None:
     begun = time.perf_counter()
     sender.set_input_files("input[type=file]", str(path))
     ready = sender.locator(".st-key-import_recognised, .st-key-import_problems").first
-    meanwhile = clicks(visitor, address, lambda: ready.is_visible())
+    meanwhile = clicks(visitor, address, ready.is_visible)
     print(f"the page has checked the workbook after {time.perf_counter() - begun:.1f} s")
     for name, took in (("before", before), ("meanwhile", meanwhile)):
-        print(
-            f"another visitor's pages {name:9} median {statistics.median(took):.2f} s, longest {max(took):.2f} s, {len(took)}"
-        )
+        middle = statistics.median(took)
+        print(f"another visitor's pages {name:9} median {middle:.2f} s, longest {max(took):.2f} s, {len(took)}")
 
 
 def main(rows: int) -> None:
