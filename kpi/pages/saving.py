@@ -31,14 +31,15 @@ def saving_step(outcome: Outcome, version: int, language: str) -> None:
     )  # fmt: skip
     with st.container(horizontal=True, key="import_save_row"):
         label = say(language, "importing.save", n=n) if n else say(language, "importing.save_registered")
-        st.button(label, type="primary", key="import_save", on_click=_save, args=(version,))
+        st.button(label, type="primary", key="import_save", on_click=_save, args=(version, language))
         st.button(say(language, "importing.do_not_save"), on_click=put_away, key="import_do_not_save")
     _tell_failure(language)
 
 
-def _save(version: int) -> None:
+def _save(version: int, language: str) -> None:
     """Record the files as one change, unless someone changed a figure since the reader saw it."""
     st.session_state.pop(_FAILED, None)
+    st.toast(say(language, "importing.saving"), icon=":material/hourglass:")
     try:
         outcome = import_files(
             state.store(), handed().sources, visitor(), st.session_state.get(REASON, "").strip(), answers(),
