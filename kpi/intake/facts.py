@@ -12,7 +12,7 @@ import pandas as pd
 from kpi.domain.model import Measure
 from kpi.domain.periods import Period, spans
 from kpi.domain.problems import Problem, ProblemKind
-from kpi.domain.tables import FIGURES, INDICATORS
+from kpi.domain.tables import AREAS, FIGURES, INDICATORS
 from kpi.intake.references import Registry
 from kpi.intake.rules import SIZES
 from kpi.intake.values import Filed
@@ -63,7 +63,9 @@ def facts(several: list[Filed], registered: Registry, on_file: OnFile | None = N
     figures = [(of, one) for of, one in enumerate(several) if one.table is FIGURES]
     parts = [_plain(one).assign(of=of, row=one.values.index) for of, one in figures]
     rows = pd.concat(parts, ignore_index=True) if parts else _plain(None).assign(of=0, row=0)
-    known = rows["indicator"].ne("") & rows["area"].ne("") & rows["period"].ne("") & rows["measure"].ne("")
+    known = rows["period"].ne("") & rows["measure"].ne("")
+    for name, table in (("indicator", INDICATORS), ("area", AREAS)):
+        known &= rows[name].isin(registered[table.name]["code"])
     rows = _described(rows[known].reset_index(drop=True), registered)
     return Facts(several, rows, _stored(rows, registered, on_file))
 

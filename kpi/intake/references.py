@@ -37,6 +37,7 @@ _REFERENCES = {
 _ALL = "all"
 _EVERY_AREA = ("data_sets", "opening_area")  # the only cell that may say `all`
 _SUGGESTED = 100  # looking for near names takes milliseconds each
+_OF_ONE_NAME = 10  # cells; the sender explains a name once, and all names must be among the problems that are listed
 _TABLES = frozenset(table.name for table in TABLES)
 _BULLET = re.compile(r"[-–—+•*·]+\s+(?=\S)")
 _UNASKED = Answers()
@@ -133,16 +134,21 @@ def nearest(text: str, meant: dict[str, list[str]], frame: pd.DataFrame | None) 
 def _unknown(
     one: Filed, column: str, answered: dict[str, list[str]], meant: dict[str, list[str]], frame: pd.DataFrame | None
 ) -> Iterator[Problem]:
-    """A problem for each cell whose text means no code, or several."""
+    """A problem for each cell whose text means no code, or several; of many cells of one name how many more."""
     doubtful = {text: found for text, found in answered.items() if len(found) != 1}
     strange = [text for text, found in doubtful.items() if not found][:_SUGGESTED]
     near = {text: nearest(text, meant, frame) for text in strange}
     texts = one.values[column]
-    for row, text in texts[texts.isin(doubtful)].items():
+    texts = texts[texts.isin(doubtful)]
+    listed = texts.groupby(texts).cumcount().lt(_OF_ONE_NAME)
+    for row, text in texts[listed].items():
         if doubtful[text]:
             yield one.problem(ProblemKind.AMBIGUOUS_NAME, row, column, text, codes=", ".join(doubtful[text]))
         else:
             yield one.problem(ProblemKind.UNKNOWN_CODE, row, column, text, near=near.get(text, "–"))
+    left = texts.index[~listed]
+    if len(left):
+        yield one.problem(ProblemKind.MORE_PROBLEMS, left[0], column, count=str(len(left)))
 
 
 def check_codes(one: Filed) -> Iterator[Problem]:

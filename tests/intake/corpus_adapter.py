@@ -4,12 +4,14 @@ A record is one indicator in one period, with its result and the plan of that pe
 year for which the file brings no plan are history beside it, unless it brings no plan at all.
 """
 
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 
 from kpi.domain.book import typed
-from kpi.domain.problems import ProblemKind, Severity
+from kpi.domain.problems import Problem, ProblemKind, Severity
 from kpi.domain.tables import FIGURES
 from kpi.intake.files import Intake, take_files
 from kpi.intake.units import factor
@@ -63,7 +65,7 @@ def run(path: str, registry: dict) -> dict:
     if Severity.ERROR in severities:
         verdict = "reject"
     problems = [
-        {"row": one.row, "column": one.column or None, "message": sentence(one, "vi")}
+        {"row": one.row, "column": one.column or None, "message": sentence(_anywhere(one), "vi")}
         for one in intake.problems
         if one.severity is not Severity.NOTE
     ]
@@ -72,6 +74,11 @@ def run(path: str, registry: dict) -> dict:
         "records": [] if verdict == "reject" else records(intake, registered["indicators"]),
         "problems": problems,
     }
+
+
+def _anywhere(problem: Problem) -> Problem:
+    """The problem without its place, which stands beside its sentence."""
+    return replace(problem, file="", sheet="", row=None, column="")
 
 
 def records(intake: Intake, registered: pd.DataFrame) -> list[dict]:
@@ -86,19 +93,23 @@ def records(intake: Intake, registered: pd.DataFrame) -> list[dict]:
     results = figures[figures["measure"].eq("result")]
     if len(plans):
         results = results[results["year"].isin(plans["year"])]
-    by_year = plans.set_index(["indicator", "area", "period"])["value"]
+    targets = {(who, where, when): value for who, where, when, _, value in _rows(plans)}
     made = []
-    for row in results.to_dict("records"):
-        keys = [(row["indicator"], row["area"], period) for period in (row["period"], row["year"])]
-        target = next((by_year[key] for key in keys if key in by_year.index), float("nan"))
-        made.append(_record(row["indicator"], row["period"], target, row["value"]))
-    reported = set(zip(results["indicator"], results["area"], results["year"], strict=True))
+    for who, where, when, year, value in _rows(results):
+        own = targets.get((who, where, when), targets.get((who, where, year), float("nan")))
+        made.append(_record(who, when, own, value))
+    reported = {(who, where, year) for who, where, _, year, _ in _rows(results)}
     made += [
-        _record(row["indicator"], row["period"], row["value"], float("nan"))
-        for row in plans.to_dict("records")
-        if (row["indicator"], row["area"], row["year"]) not in reported
+        _record(who, when, value, float("nan"))
+        for who, where, when, year, value in _rows(plans)
+        if (who, where, year) not in reported
     ]
     return made
+
+
+def _rows(figures: pd.DataFrame) -> Iterator[tuple[str, str, str, str, float]]:
+    """Indicator, area, period, year and value of each figure."""
+    return zip(*(figures[name].to_list() for name in ("indicator", "area", "period", "year", "value")), strict=True)
 
 
 def _factors(intake: Intake) -> dict[int, float]:
