@@ -33,6 +33,7 @@ block        where the heading stands, and over how many rows
 columns      what each column holds
 times        which period each column of figures is for
 own_format   a sheet in the format of data/
+remembered   a layout corrected by hand, for the next file of that shape
 recognise    how a sheet is read
 rows         which rows are data
 sheets       a sheet under our column names

@@ -14,9 +14,10 @@ from kpi.intake.columns import Draft, across, drafts, with_row_names
 from kpi.intake.grid import Grid, letters
 from kpi.intake.headings import lacks_marks, meaning
 from kpi.intake.known import Known
-from kpi.intake.layout import Form, Layout, Use, from_json, shape
+from kpi.intake.layout import Form, Layout, Use
 from kpi.intake.own_format import own_table
 from kpi.intake.references import Registry
+from kpi.intake.remembered import remembered
 from kpi.intake.sight import Sight, see
 from kpi.intake.times import with_times
 from kpi.intake.titles import Titles, read_titles
@@ -32,9 +33,15 @@ def recognise(grid: Grid, known: Registry, answers: Answers) -> tuple[Layout | N
     """
     if corrected := answers.layouts.get((grid.file, grid.name)):
         return corrected, ()
-    sight, names = see(grid), Known.of(known)
+    sight = see(grid)
     if own := own_table(sight):
         return own, ()
+    layout, problems = _by_meaning(grid, sight, Known.of(known), answers)
+    return remembered(grid, sight, layout, known, answers) or (layout, problems)
+
+
+def _by_meaning(grid: Grid, sight: Sight, names: Known, answers: Answers) -> tuple[Layout | None, tuple[Problem, ...]]:
+    """What the headings say."""
     block = find_block(sight, grid, names)
     turned = _turned(sight)
     if turned:
@@ -43,10 +50,7 @@ def recognise(grid: Grid, known: Registry, answers: Answers) -> tuple[Layout | N
         return None, _nothing(grid, sight, block)
     found = with_row_names(drafts(block, sight, names), block, sight, names)
     titles = read_titles(block.titles, grid.name, names)
-    layout, problems = _layout(grid, sight, block, found, titles, names, answers)
-    if layout and (remembered := _remembered(grid, layout, known)):
-        return remembered, ()
-    return layout, problems
+    return _layout(grid, sight, block, found, titles, names, answers)
 
 
 def _problem(grid: Grid, kind: ProblemKind, row: int | None = None, column: str = "", found: str = "",
@@ -195,22 +199,3 @@ def _doubled(grid: Grid, sight: Sight, block: Block, uses: list[Use]) -> Iterato
 def _inherited(block: Block, use: Use) -> bool:
     """Whether the heading of a column stands over several."""
     return not all(level.own for level in block.levels[use.column])
-
-
-def _remembered(grid: Grid, layout: Layout, known: Registry) -> Layout | None:
-    """A layout that someone corrected for a file of this shape, with the periods that this file says."""
-    rows = known.get("layouts")
-    if rows is None or rows.empty:
-        return None
-    fitting = rows.loc[rows["shape"].eq(shape(grid, layout)), "layout"]
-    if fitting.empty:
-        return None
-    kept = from_json(str(fitting.iloc[-1]))
-    now = {use.column: use for use in layout.uses}
-    uses = tuple(
-        replace(use, heading=now[use.column].heading, period=now[use.column].period if use.period else "")
-        if use.column in now and use.holds == "value" else use
-        for use in kept.uses
-    )  # fmt: skip
-    return replace(kept, first_heading=layout.first_heading, last_heading=layout.last_heading,
-                   last_row=layout.last_row, uses=uses, period=layout.period)  # fmt: skip

@@ -8,6 +8,7 @@ import pytest
 from kpi.domain.tables import FIGURES
 from kpi.intake.answers import Answers
 from kpi.intake.grid import Source
+from kpi.intake.layout import Layout, Use
 from kpi.store import Store, StoreProblem, check_files, import_files, imports, undo
 from tests.store.cases import AN, HEADING, areas, figures, office, value
 
@@ -113,3 +114,29 @@ def test_a_check_says_what_would_be_registered(tmp_path: Path):
     assert import_files(store, [file], AN, "").registered == 1
     assert check_files(store, [file]).registered == 0
     assert store.version() == 2
+
+
+def test_a_layout_that_the_sender_corrected_is_read_so_in_the_next_file_of_that_shape(tmp_path: Path):
+    store = office(tmp_path)
+    heading = "Chỉ tiêu;Địa bàn;Số A;Số B\n"
+    first = Source("sáu tháng.csv", (heading + "Tạo việc làm;Lạng Sơn;14000;7900\n").encode())
+    next_one = Source("một năm.csv", (heading + "Tạo việc làm;Bắc Sơn;900;450\n").encode())
+    this_half = Answers(period="2020-H1")  # the headings do not say it, and the year before's is not taken for it
+    assert check_files(store, [next_one], this_half).rows.empty  # nobody can tell what the two columns are
+    uses = (
+        Use(0, "Chỉ tiêu", "indicator"),
+        Use(1, "Địa bàn", "area"),
+        Use(2, "Số A", "value", measure="plan", period="2019"),
+        Use(3, "Số B", "value", measure="result", period="2019-H1"),
+    )
+    corrected = Answers(layouts={("sáu tháng.csv", ""): Layout("report", 0, 0, 1, uses)})
+
+    import_files(store, [first], AN, "", corrected)
+
+    assert {problem.kind for problem in check_files(store, [next_one]).problems} == {"period-not-said"}
+    told = check_files(store, [next_one], this_half).rows
+    assert told[["area", "period", "measure", "value"]].to_numpy().tolist() == [
+        ["21", "2020", "plan", 900], ["21", "2020-H1", "result", 450]
+    ]  # fmt: skip
+    undo(store, 2, AN)
+    assert check_files(store, [next_one], this_half).rows.empty
