@@ -163,10 +163,10 @@ def _own_area(sheet: Sheet, known: Registry, answers: Answers) -> tuple[str, str
 
 
 def _data_set(sheet: Sheet, known: Registry) -> str:
-    """The data set to which most of the sheet's indicators belong; the first one where none is known."""
+    """The data set to which most of the sheet's indicators belong; the first one where none is known; "" for none."""
     meant = meanings(known, "indicators")
     indicators = known["indicators"]
     owner = dict(zip(indicators["code"], indicators["data_set"], strict=True)) if "data_set" in indicators else {}
     names = sheet.cells["indicator"].unique() if "indicator" in sheet.cells else []
     owners = pd.Series([owner[code] for name in names for code in meant_by(name, meant) if code in owner], dtype="str")
-    return str(owners.mode().iloc[0]) if len(owners) else str(known["data_sets"]["code"].iloc[0])
+    return str(owners.mode().iloc[0]) if len(owners) else str(next(iter(known["data_sets"]["code"]), ""))

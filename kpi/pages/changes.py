@@ -1,6 +1,6 @@
 """The last changes: who recorded what, when and why; each can be undone, by another change."""
 
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import pandas as pd
@@ -13,8 +13,8 @@ from kpi.pages.saving import forget_saved, tell
 from kpi.pages.visitor import may_save, visitor
 from kpi.store import StoreProblem, undo
 from kpi.wording.catalogue import known, say
+from kpi.wording.moments import moment
 from kpi.wording.numbers import number
-from kpi.wording.periods import day
 
 SHOWN_AT_ONCE = 10
 BY_HAND = ("file", "screen", "command", "undo")  # a package is corrected in its files
@@ -59,7 +59,7 @@ def _change(change: pd.Series, can: bool, undone: bool, language: str) -> None:
     via = f"changes.via.{change['via']}"
     told = [
         say(language, "changes.number", n=made),
-        _moment(change["made_at"], language),
+        moment(change["made_at"], language, _zone()),
         change["made_by"],
         say(language, via) if known(language, via) else change["via"],
         say(language, "changes.revisions", n=int(change["revisions"])),
@@ -97,12 +97,6 @@ def _undo(change: int, language: str) -> None:
     except StoreProblem as failure:
         told = [("failed", tell(problem, language)) for problem in failure.problems]
     st.session_state[_TOLD] = told
-
-
-def _moment(made_at: str, language: str) -> str:
-    """When a change was made, by the reader's clock."""
-    moment = datetime.fromisoformat(made_at).astimezone(_zone())
-    return f"{moment:%H:%M}, {day(moment.date().isoformat(), language)}"
 
 
 def _zone() -> tzinfo:

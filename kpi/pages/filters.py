@@ -43,6 +43,7 @@ class Filters:
         told = {one.name: getattr(asked, one.name) for one in fields(self)}
         told["status"] = ",".join(asked.status)
         begins = {"field": ALL, "view": VIEWS[0], "part": PARTS[0], "status": "", "indicator": ""}
+        begins |= {} if self.data else {"data": "", "period": "", "area": ALL}
         return {name: value for name, value in told.items() if value != begins.get(name)}
 
     def areas(self) -> list[str] | None:
@@ -57,7 +58,7 @@ class Filters:
 
         Args:
             query: the parameters of the address.
-            data_sets: at least one.
+            data_sets: none in a store that was begun without figures: then only language, view and part say anything.
             book_of: the book of a data set's code.
             locale: the browser's language (`vi-VN`), used while the address has none.
 
@@ -67,15 +68,15 @@ class Filters:
         sets = {one.code: one for one in data_sets}
         asked = {name: query.get(name, "") for name in (one.name for one in fields(cls))}
         data = asked["data"] if asked["data"] in sets else _first_with_figures(list(sets), book_of)
-        book = book_of(data)
+        book = book_of(data) if data else None
         first = LANGUAGES[0] if not locale or locale.lower().startswith(LANGUAGES[0]) else "en"
         choices: dict[str, tuple[list[str], str]] = {
             "data": (list(sets), data),
-            "period": (book.periods(), book.opening_period),
-            "area": ([ALL, *book.areas_with_figures()["code"]], book.opening_area),
+            "period": (book.periods(), book.opening_period) if book else ([], ""),
+            "area": ([ALL, *book.areas_with_figures()["code"]], book.opening_area) if book else ([], ALL),
             "language": (list(LANGUAGES), first),
-            "field": ([ALL, *book.fields["code"]], ALL),
-            "indicator": (["", *book.indicators["code"]], ""),
+            "field": ([ALL, *book.fields["code"]] if book else [], ALL),
+            "indicator": (["", *book.indicators["code"]] if book else [], ""),
             "view": (list(VIEWS), VIEWS[0]),
             "part": (list(PARTS), PARTS[0]),
         }
@@ -90,8 +91,8 @@ class Filters:
 
 
 def _first_with_figures(codes: list[str], book_of: Callable[[str], Book]) -> str:
-    """The first data set that has something to show; the first of all where none has."""
-    return next((code for code in codes if book_of(code).periods()), codes[0])
+    """The first data set that has something to show; the first of all where none has; "" without any."""
+    return next((code for code in codes if book_of(code).periods()), next(iter(codes), ""))
 
 
 def _key(text: str) -> str:

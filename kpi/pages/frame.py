@@ -71,9 +71,15 @@ def language_switch(filters: Filters) -> None:
     switch(filters, "language", LANGUAGES, str.upper)
 
 
-def nothing_yet(filters: Filters, book: Book, data_sets: list[DataSet]) -> None:
-    """A data set without figures: a sentence, and the way to another one."""
+def nothing_yet(filters: Filters, book: Book | None, data_sets: list[DataSet]) -> None:
+    """A data set without figures: a sentence, and the way to another one; without any data set how to get one."""
     language = filters.language
+    if book is None:
+        with st.container(horizontal=True, key="nothing", vertical_alignment="center"):
+            st.title(say(language, "pages.no_data_sets_title"), anchor=False, width="content")
+            language_switch(filters)
+        st.markdown(plain(say(language, "pages.no_data_sets")))
+        return
     st.title(plain(_named(book.data_set, language)), anchor=False)
     st.markdown(say(language, "pages.no_figures"))
     with st.container(horizontal=True, key="filters"):

@@ -6,8 +6,11 @@ from datetime import date
 import streamlit as st
 
 from kpi.domain.periods import Period
+from kpi.domain.tables import TABLES
+from kpi.exports.blank import blank
 from kpi.exports.template import template
 from kpi.intake.grid import Source
+from kpi.pages import state
 from kpi.pages.filters import ALL
 from kpi.pages.handed import hand_in, handed, put_away, this_round
 from kpi.pages.plain import plain
@@ -76,7 +79,7 @@ def hand_in_step(shown: Shown) -> None:
         with st.popover(say(language, "importing.paste"), icon=":material/content_paste:"):
             _paste(language)
         with st.popover(say(language, "importing.template"), icon=":material/download:"):
-            _template(shown)
+            (_template if shown.data_sets else _blank)(shown)
 
 
 def _uploaded(key: str) -> None:
@@ -142,6 +145,19 @@ def _template(shown: Shown) -> None:
         lambda: template(book, period, wanted, language),
         file_name=say(language, "importing.template_name", data=book.data_set.code, period=period),
         key="import_template",
+        on_click="ignore",
+        type="primary",
+    )
+
+
+def _blank(shown: Shown) -> None:
+    """Empty tables of everything, for a store without any data set."""
+    language, registries = shown.filters.language, state.registries(shown.version)
+    st.download_button(
+        say(language, "importing.template_get"),
+        lambda: blank(TABLES, registries, language),
+        file_name=say(language, "importing.blank_name"),
+        key="import_blank",
         on_click="ignore",
         type="primary",
     )

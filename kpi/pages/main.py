@@ -71,7 +71,7 @@ def _page(name: str, shown: Shown, unknown: dict[str, str]) -> None:
     for problem in state.complaints():
         st.warning(_told(problem, language), icon=":material/folder_off:")
     if not shown.filters.period and name not in WITHOUT_FIGURES:
-        nothing_yet(shown.filters, shown.book, list(shown.data_sets))
+        nothing_yet(shown.filters, shown.book if shown.data_sets else None, list(shown.data_sets))
         return
     names = shown.indicator_names() if name == "indicator" else {}
     if name not in WITHOUT_FIGURES:

@@ -65,7 +65,11 @@ def before_save(connection: Connection) -> None:
 
 def backups(connection: Connection) -> pd.DataFrame:
     """The copies, newest first: `name`, `made_at` (UTC), `version`, `bytes`; none where the database is not a file."""
-    file = engines.file_of(connection)
+    return listed(engines.file_of(connection))
+
+
+def listed(file: Path | None) -> pd.DataFrame:
+    """The copies of that database, as `backups` gives them."""
     rows = [astuple(one) for one in reversed(copies(file))] if file else []
     return pd.DataFrame(rows, columns=["name", "made_at", "version", "bytes"])
 

@@ -9,6 +9,7 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pandas as pd
 from sqlalchemy import make_url
 
 from kpi.access import Action, User, may
@@ -20,6 +21,7 @@ from kpi.store.backups import (
     copy,
     flow,
     folder_of,
+    listed,
     name_it,
     opened,
     put_aside,
@@ -46,10 +48,7 @@ def restore(name: str, who: User, url: str | None = None) -> int:
     """
     if not may(who, Action.WRITE):
         raise StoreProblem(Problem(ProblemKind.MAY_NOT_WRITE, found=who.name))
-    parsed = make_url(engines.address(url))
-    if parsed.get_backend_name() != "sqlite" or not parsed.database:
-        raise StoreProblem(Problem(ProblemKind.BACKUP_ELSEWHERE, found=parsed.render_as_string(hide_password=True)))
-    file = Path(parsed.database)
+    file = _file(url)
     if name not in {one.name for one in copies(file)}:
         raise StoreProblem(Problem(ProblemKind.BACKUP_UNKNOWN, found=name))
     part = folder_of(file) / "restoring.part"
@@ -62,6 +61,26 @@ def restore(name: str, who: User, url: str | None = None) -> int:
         _take(part, file, seen)
         part.unlink()
     return number
+
+
+def copies_of(url: str | None = None) -> pd.DataFrame:
+    """The copies beside a database as `Store.backups` gives them, also where it is too damaged to be opened.
+
+    Args:
+        url: of the database, as `Store.open` takes it.
+
+    Raises:
+        StoreProblem: the database is not a file.
+    """
+    return listed(_file(url))
+
+
+def _file(url: str | None) -> Path:
+    """The database's file; StoreProblem where it is none."""
+    parsed = make_url(engines.address(url))
+    if parsed.get_backend_name() != "sqlite" or not parsed.database:
+        raise StoreProblem(Problem(ProblemKind.BACKUP_ELSEWHERE, found=parsed.render_as_string(hide_password=True)))
+    return Path(parsed.database)
 
 
 def _enter(part: Path, number: int, who: User, name: str) -> None:
