@@ -13,6 +13,6 @@ Read the parts in this order; each may import only from those above it.
     server    what stands around the screens
     cli       the same from a command line
 
-Each library has one home: streamlit in pages and server, plotly in charts, the database in store,
+Each library has one home: streamlit in pages and server, fastapi in server, plotly in charts, the database in store,
 office formats in intake and exports; pandas anywhere.
 """

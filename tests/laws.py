@@ -12,6 +12,7 @@ from pathlib import Path
 
 LIBRARIES = {
     "streamlit": ("streamlit",),
+    "fastapi": ("fastapi", "pydantic"),
     "plotly": ("plotly",),
     "the database": ("sqlalchemy", "sqlite3"),
     "office formats": ("python_calamine", "openpyxl", "xlsxwriter"),

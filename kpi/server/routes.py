@@ -1,10 +1,12 @@
-"""Our own addresses beside Streamlit's: the scripts and styles that the pages name."""
+"""Our own addresses beside Streamlit's: the scripts and styles that the pages name, and the figures for programs."""
 
 from starlette.requests import Request
-from starlette.responses import FileResponse, PlainTextResponse, Response
-from starlette.routing import Route
+from starlette.responses import FileResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from streamlit import config
 
 from kpi.pages.browser import FILES, VERSION
+from kpi.server.api import PATH, Door
 
 FOR_EVER = "public, immutable, max-age=31536000"
 
@@ -22,6 +24,17 @@ def own_file(request: Request) -> Response:
     return FileResponse(path, media_type=kind, headers={"Cache-Control": FOR_EVER if current else "no-cache"})
 
 
-def routes() -> list[Route]:
-    """Every address of ours."""
-    return [Route("/own/{version}/{name}", own_file)]
+def api_entrance(request: Request) -> Response:
+    """The address of the figures without its last slash."""
+    return RedirectResponse(f"{request.url.path}/")
+
+
+def routes() -> list[BaseRoute]:
+    """Every address of ours, below the path that the server stands at (`server.baseUrlPath`)."""
+    below = (config.get_option("server.baseUrlPath") or "").strip("/")
+    before = f"/{below}" if below else ""
+    return [
+        Route(f"{before}/own/{{version}}/{{name}}", own_file),
+        Route(f"{before}{PATH}", api_entrance),
+        Mount(f"{before}{PATH}", Door()),
+    ]
