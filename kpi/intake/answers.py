@@ -18,6 +18,7 @@ class Answers:
     Attributes:
         decimal: the decimal mark of numbers typed as text.
         sheets: the sheets to take, as (file, sheet); None takes the only one that fits, or asks.
+        headings: the first and last row of a sheet's heading, from 0, by (file, sheet), where the sender shows it.
         layouts: how a sheet is read, by (file, sheet), where the sender has corrected it.
         names: what a name stands for, by ("areas" or "indicators", the name as it stands in the file): a code, or NEW
             where it is to be registered.
@@ -28,6 +29,7 @@ class Answers:
 
     decimal: DecimalMark = ""
     sheets: frozenset[tuple[str, str]] | None = None
+    headings: Mapping[tuple[str, str], tuple[int, int]] = field(default_factory=lambda: _NOTHING)
     layouts: Mapping[tuple[str, str], Layout] = field(default_factory=lambda: _NOTHING)
     names: Mapping[tuple[str, str], str] = field(default_factory=lambda: _NOTHING)
     data_set: str = ""

@@ -43,7 +43,12 @@ def find_block(sight: Sight, grid: Grid, known: Known) -> Block | None:
     if core is None:
         return None
     last = _downwards(sight, core, known)
-    first = _upwards(sight, grid, core, last)
+    return block_at(sight, grid, _upwards(sight, grid, core, last), last)
+
+
+def block_at(sight: Sight, grid: Grid, first: int, last: int) -> Block:
+    """The heading that stands in those rows, from 0."""
+    rows = [int(row) for row in sight.rows[:_SEARCHED]]
     titles = tuple(tuple(text for _, text in sight.cells(row)) for row in rows if row < first)
     return Block(first, last, _levels(sight, grid, first, last), titles)
 

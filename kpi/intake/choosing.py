@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
 import pandas as pd
 
 from kpi.domain.problems import Problem, ProblemKind, errors
@@ -15,6 +16,8 @@ from kpi.intake.recognise import recognise
 from kpi.intake.references import Registry, meanings, meant_by
 from kpi.intake.sheet import Sheet
 from kpi.intake.sheets import sheets_of
+from kpi.intake.sight import see
+from kpi.wording.catalogue import LANGUAGES, say
 
 _TABLES = {table.name: table for table in TABLES}
 _ALL = "all"
@@ -48,7 +51,7 @@ def choose(grids: Sequence[Grid], known: Registry, answers: Answers, file: str) 
 
     All sheets in our own format count. Of reports one is taken; where several fit the sender is asked which.
     """
-    grids = [grid for grid in grids if not str(grid.texts[0, 0]).startswith(_MARK)]
+    grids = [_unmarked(grid) for grid in grids if not str(grid.texts[0, 0]).startswith(_MARK)]
     seen = [(grid, *recognise(grid, known, answers)) for grid in grids]
     fitting = [(grid.file, grid.name) for grid, layout, _ in seen if layout]
     reports = [(grid.file, grid.name) for grid, layout, _ in seen if layout and layout.form != "table"]
@@ -69,7 +72,9 @@ def choose(grids: Sequence[Grid], known: Registry, answers: Answers, file: str) 
     for grid, layout, doubts in seen:
         place = (grid.file, grid.name)
         rows = 0
-        if layout and place in wanted:
+        if layout and place in wanted and errors(doubts):  # rows of headings that the sender has shown, not yet enough
+            problems += doubts
+        elif layout and place in wanted:
             found, more = sheets_of(grid, layout, known, answers)
             rows = max((len(sheet.cells) for sheet in found), default=0)
             problems += [*doubts, *more]
@@ -83,6 +88,18 @@ def choose(grids: Sequence[Grid], known: Registry, answers: Answers, file: str) 
         told = _shape(grid, known, answers) if place in answers.layouts else ""
         recognised.append(Recognised(grid.file, grid.name, layout, bool(layout) and place in wanted, rows, told))
     return sheets, recognised, problems
+
+
+def _unmarked(grid: Grid) -> Grid:
+    """The sheet without the column of remarks that we wrote beside its rows (kpi/exports/marks.py)."""
+    titles = [f"{_MARK} {say(language, 'problems.column')}" for language in LANGUAGES]
+    rows, columns = np.isin(grid.texts, titles).nonzero()
+    if not len(rows):
+        return grid
+    texts = grid.texts.copy()
+    for row, column in zip(rows, columns, strict=True):
+        texts[row:, column] = ""
+    return replace(grid, texts=texts)
 
 
 def _shape(grid: Grid, known: Registry, answers: Answers) -> str:
@@ -103,9 +120,17 @@ def _missing(grids: Iterable[Grid], wanted: set[tuple[str, str]], file: str) -> 
 
 def _passed_over(grid: Grid, doubts: Sequence[Problem], others: bool) -> list[Problem]:
     """What is said of a sheet without a readable table: a warning beside others, else why it cannot be read."""
+    if others and _is_prose(grid):
+        return []
     if others:
         return [Problem(ProblemKind.SHEET_SKIPPED, grid.file, grid.name, found=_words(grid))]
     return list(errors(doubts)) or [Problem(ProblemKind.UNKNOWN_TABLE, grid.file, grid.name, found=_words(grid))]
+
+
+def _is_prose(grid: Grid) -> bool:
+    """Whether the sheet holds a text and no figure: one cell a row, such as our guide to filling in a form."""
+    sight = see(grid)
+    return not sight.numeric.any() and bool((sight.filled.sum(axis=1) <= 1).all())
 
 
 def _words(grid: Grid) -> str:

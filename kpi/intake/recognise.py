@@ -7,22 +7,25 @@ import numpy as np
 
 from kpi.domain.model import Measure, Stage
 from kpi.domain.periods import Period
-from kpi.domain.problems import Problem, ProblemKind
+from kpi.domain.problems import Problem, ProblemKind, errors
 from kpi.intake.answers import Answers
-from kpi.intake.block import Block, find_block
+from kpi.intake.block import Block, block_at, find_block
 from kpi.intake.columns import Draft, across, drafts, with_row_names
 from kpi.intake.grid import Grid, letters
 from kpi.intake.headings import lacks_marks, meaning
 from kpi.intake.known import Known
 from kpi.intake.layout import Form, Layout, Use
+from kpi.intake.names import same
 from kpi.intake.own_format import own_table
 from kpi.intake.references import Registry
 from kpi.intake.remembered import remembered
 from kpi.intake.sight import Sight, see
+from kpi.intake.spoken import search
 from kpi.intake.times import with_times
 from kpi.intake.titles import Titles, read_titles
 
 _FIRST_ROWS, _FEWEST = 40, 2
+_ON_FILE = r"\(đã báo cáo kỳ trước\)|on file"  # our own form shows what is known already; nobody reports it
 _OF_FIGURES = ("value", "published_percent", "published_index", "published_change")
 
 
@@ -41,16 +44,20 @@ def recognise(grid: Grid, known: Registry, answers: Answers) -> tuple[Layout | N
 
 
 def _by_meaning(grid: Grid, sight: Sight, names: Known, answers: Answers) -> tuple[Layout | None, tuple[Problem, ...]]:
-    """What the headings say."""
-    block = find_block(sight, grid, names)
-    turned = _turned(sight)
-    if turned:
-        return None, (_problem(grid, ProblemKind.TRANSPOSED_TABLE, row=turned[0], found=turned[1]),)
-    if block is None or not len(_figured(sight, block)):
-        return None, _nothing(grid, sight, block)
-    found = with_row_names(drafts(block, sight, names), block, sight, names)
-    titles = read_titles(block.titles, grid.name, names)
-    return _layout(grid, sight, block, found, titles, names, answers)
+    """What the headings say; where the sender has shown them, as far as they say anything, to be corrected."""
+    if shown := answers.headings.get((grid.file, grid.name)):
+        last = min(shown[1], sight.filled.shape[0] - 1)
+        block = block_at(sight, grid, min(shown[0], last), last)
+    else:
+        found = find_block(sight, grid, names)
+        if turned := _turned(sight):
+            return None, (_problem(grid, ProblemKind.TRANSPOSED_TABLE, row=turned[0], found=turned[1]),)
+        if found is None or not len(_figured(sight, found)):
+            return None, _nothing(grid, sight, found)
+        block = found
+    columns = with_row_names(drafts(block, sight, names), block, sight, names)
+    layout, problems = _layout(grid, sight, block, columns, read_titles(block.titles, grid.name, names), names, answers)
+    return layout if shown or not errors(problems) else None, problems
 
 
 def _problem(grid: Grid, kind: ProblemKind, row: int | None = None, column: str = "", found: str = "",
@@ -99,27 +106,22 @@ def _fields(cells: list[tuple[int, str]]) -> set[tuple[str, str]]:
 
 
 def _layout(grid: Grid, sight: Sight, block: Block, found: list[Draft], titles: Titles, names: Known,
-            answers: Answers) -> tuple[Layout | None, tuple[Problem, ...]]:  # fmt: skip
-    """The layout that the headings say, with what is doubtful or missing."""
+            answers: Answers) -> tuple[Layout, tuple[Problem, ...]]:  # fmt: skip
+    """What the headings say, and what is doubtful or missing; with an error it is no layout to read by."""
     named = across(found, names)
     holds = {draft.means.holds for draft in found}
     uses, open_periods = with_times(found, named, titles, answers, "period" in holds)
     uses = _weakest(uses)
-    problems = [*_beside(grid, block, found, uses)]
-    if not any(use.holds == "value" for use in uses):
-        problems.append(
-            _problem(grid, ProblemKind.NO_FIGURE_COLUMN, row=block.last + 1, found=_words(sight, block.last))
-        )
-        return None, tuple(problems)
     lists = any(kind == "indicator" for kind, _ in named.values()) or "indicator" in holds
-    if not lists and not titles.indicator:
-        problems.append(_problem(grid, ProblemKind.NO_INDICATOR, row=block.last + 1, found=_words(sight, block.last)))
-        return None, tuple(problems)
-    problems += [_problem(grid, ProblemKind.PERIOD_NOT_SAID, row=block.last + 1, column=use.heading)
-                 for use in open_periods]  # fmt: skip
-    doubled = list(_doubled(grid, sight, block, uses))
-    if doubled or open_periods:
-        return None, tuple(problems + doubled)
+    problems = [*_beside(grid, block, found, uses)]
+    row, words = block.last + 1, _words(sight, block.last)
+    if not any(use.holds == "value" for use in uses):
+        problems.append(_problem(grid, ProblemKind.NO_FIGURE_COLUMN, row=row, found=words))
+    elif not lists and not titles.indicator:
+        problems.append(_problem(grid, ProblemKind.NO_INDICATOR, row=row, found=words))
+    else:
+        problems += [_problem(grid, ProblemKind.PERIOD_NOT_SAID, row=row, column=use.heading) for use in open_periods]
+        problems += _doubled(grid, sight, block, uses)
     layout = Layout(
         form=_form(holds, named, lists, uses),
         first_heading=block.first,
@@ -168,7 +170,7 @@ def _beside(grid: Grid, block: Block, found: list[Draft], uses: list[Use]) -> It
     if spelled:
         yield _problem(grid, ProblemKind.HEADING_WITHOUT_MARKS, row=block.last + 1, found=", ".join(spelled))
     for draft, use in zip(found, uses, strict=True):
-        if use.holds == "" and (draft.heading or draft.numbers):
+        if use.holds == "" and (draft.heading or draft.numbers) and not search(_ON_FILE, same(draft.heading)):
             yield _problem(grid, ProblemKind.UNKNOWN_COLUMN, row=block.last + 1,
                            column=draft.heading or letters(draft.column))  # fmt: skip
 

@@ -1,11 +1,12 @@
 """An office's files become tables: names, decimals, several files together, whole or not at all."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from kpi.domain.problems import ProblemKind
+from kpi.domain.problems import ProblemKind, errors
 from kpi.domain.tables import FIGURES
 from kpi.intake.answers import Answers
 from kpi.intake.files import Intake, take_files
@@ -181,3 +182,25 @@ def test_an_implied_plan_is_taken_on_the_senders_word_and_stays_marked():
         ["2019", 14000.0, "2019-H1", "bc.csv · 2"]
     ]
     assert taken.places["figures"]["row"].to_list() == [2, 2]
+
+
+UNKNOWN_WORDS = "Phụ lục kèm theo công văn\n\nTên việc;Số đã giao;Số đạt được trong kỳ\nTạo việc làm mới;14000;7800\nHòa giải ở cơ sở;90;45\n"
+
+
+def test_a_heading_that_says_too_little_is_shown_by_its_rows_and_then_corrected_column_by_column():
+    source, place = Source("bc.csv", UNKNOWN_WORDS.encode()), ("bc.csv", "")
+    shown = Answers(headings={place: (2, 2)})
+
+    (seen,) = take_files([source], IN_LANG_SON, shown).recognised
+    assert seen.layout is not None
+    assert [use.heading for use in seen.layout.uses] == ["Tên việc", "Số đã giao", "Số đạt được trong kỳ"]
+
+    name, plan, result = seen.layout.uses
+    uses = (
+        replace(name, holds="indicator"),
+        replace(plan, holds="value", measure="plan", period="2019"),
+        replace(result, holds="value", measure="result", period="2019-H1"),
+    )
+    taken = take_files([source], IN_LANG_SON, replace(shown, layouts={place: replace(seen.layout, uses=uses)}))
+    assert errors(taken.problems) == []
+    assert taken.tables["figures"]["value"].to_list() == [14000, 90, 7800, 45]
