@@ -10,7 +10,7 @@ from kpi.intake.known import Known
 from kpi.intake.sight import Sight
 
 _SEARCHED = 400  # filled rows in which a heading is looked for
-_TALLEST = 6  # rows of one heading
+TALLEST = 6  # rows of one heading
 _FEWEST = 2
 _NAMING = ("indicator", "area", "period")
 _LEFT_ALONE = {"", "aside"}
@@ -99,7 +99,7 @@ def _naming_column(sight: Sight, first: int, last: int) -> int:
 def _downwards(sight: Sight, core: int, known: Known) -> int:
     """The last row of the heading that begins with row `core`."""
     last = core
-    while last + 1 < min(sight.filled.shape[0], core + _TALLEST):
+    while last + 1 < min(sight.filled.shape[0], core + TALLEST):
         below = last + 1
         if not is_heading_like(sight, below) or unit_said(" ".join(text for _, text in sight.cells(below))):
             break
@@ -119,7 +119,7 @@ def _upwards(sight: Sight, grid: Grid, core: int, last: int) -> int:
     """The first row of the heading that row `core` belongs to."""
     first = core
     leftmost = min(column for row in range(core, last + 1) for column, _ in sight.cells(row))
-    while first > 0 and last - first + 1 < _TALLEST and is_heading_like(sight, first - 1):
+    while first > 0 and last - first + 1 < TALLEST and is_heading_like(sight, first - 1):
         cells = sight.cells(first - 1)
         text = " ".join(one for _, one in cells)
         over = [span for span in _across(grid, first - 1) if span[1] > leftmost]

@@ -7,9 +7,11 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from kpi.intake.block import TALLEST
 from kpi.intake.files import Recognised
 from kpi.intake.layout import Layout, Use
 from kpi.intake.references import meanings, meant_by
+from kpi.intake.spreadsheet import ROWS
 from kpi.pages.hand_in import periods_of
 from kpi.pages.handed import answers, say_also
 from kpi.pages.paging import page_of
@@ -28,6 +30,7 @@ def corrections(at: int, sheet: Recognised, layout: Layout, registry: Mapping[st
     """The select boxes of one sheet; each change is kept as an answer, and the files are checked again."""
     language = shown.filters.language
     of = _Sheet(at, (sheet.file, sheet.sheet), layout, language)
+    heading_rows(at, sheet, language)
     periods = {"": say(language, "importing.unsaid")} | {key: title(key, language) for key in _periods(layout, shown)}
     with st.grid(4, min_column_width=200, key=f"import_whole_{at}"):
         for field, table in (("indicator", "indicators"), ("area", "areas")):
@@ -43,6 +46,23 @@ def corrections(at: int, sheet: Recognised, layout: Layout, registry: Mapping[st
             of.select(say(language, "importing.plan_of"), "plan_of", layout.plan_of, meant, of.layout_with("plan_of"))
     for use in layout.uses[page_of(len(layout.uses), COLUMNS_A_PAGE, f"import_columns_{at}")]:
         _column(of, use, periods)
+
+
+def heading_rows(at: int, sheet: Recognised, language: str) -> None:
+    """The first and last row of the heading, as a spreadsheet numbers them; what its columns hold is read anew."""
+    place, layout = (sheet.file, sheet.sheet), sheet.layout
+    first, last = (layout.first_heading, layout.last_heading) if layout else (0, 0)
+    names = f"import_{at}_heading_first", f"import_{at}_heading_last"
+
+    def keep() -> None:
+        rows = sorted(int(st.session_state[name]) - 1 for name in names)
+        others = {one: kept for one, kept in answers().layouts.items() if one != place}
+        say_also(headings={**answers().headings, place: (rows[0], min(rows[1], rows[0] + TALLEST - 1))}, layouts=others)
+
+    with st.grid(4, min_column_width=200, key=f"import_headings_{at}"):
+        for name, now, what in zip(names, (first, last), ("first", "last"), strict=True):
+            st.session_state[name] = now + 1
+            st.number_input(say(language, f"importing.heading.{what}"), 1, ROWS, key=name, step=1, on_change=keep)
 
 
 class _Sheet:

@@ -6,7 +6,7 @@ import streamlit as st
 from kpi.domain.tables import TABLES
 from kpi.intake.files import Recognised
 from kpi.intake.layout import Layout
-from kpi.pages.corrections import code_of, corrections
+from kpi.pages.corrections import code_of, corrections, heading_rows
 from kpi.pages.handed import answers, say_also
 from kpi.pages.plain import plain
 from kpi.pages.shown import Shown
@@ -82,6 +82,8 @@ def _card(at: int, sheet: Recognised, registry: Registry, shown: Shown) -> None:
         st.markdown(f"**{plain(name)}**")
         if sheet.layout is None:
             st.markdown(plain(say(language, "importing.not_recognised")))
+            with st.expander(say(language, "importing.show_heading"), key=f"import_show_{at}"):
+                heading_rows(at, sheet, language)
         elif not sheet.taken:
             st.markdown(plain(say(language, "importing.not_taken", form=_form(sheet.layout, language))))
         else:

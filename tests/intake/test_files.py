@@ -184,7 +184,12 @@ def test_an_implied_plan_is_taken_on_the_senders_word_and_stays_marked():
     assert taken.places["figures"]["row"].to_list() == [2, 2]
 
 
-UNKNOWN_WORDS = "Phụ lục kèm theo công văn\n\nTên việc;Số đã giao;Số đạt được trong kỳ\nTạo việc làm mới;14000;7800\nHòa giải ở cơ sở;90;45\n"
+UNKNOWN_WORDS = """Phụ lục kèm theo công văn
+
+Tên việc;Số đã giao;Số đạt được trong kỳ
+Tạo việc làm mới;14000;7800
+Hòa giải ở cơ sở;90;45
+"""
 
 
 def test_a_heading_that_says_too_little_is_shown_by_its_rows_and_then_corrected_column_by_column():

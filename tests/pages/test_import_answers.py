@@ -72,3 +72,19 @@ def test_the_same_files_and_answers_are_checked_once(at_the_machine, monkeypatch
     assert len(checks) == 1
     settled(page.selectbox(key="import_decimal").set_value(",").run())
     assert len(checks) == 2
+
+
+def test_a_sheet_that_nobody_understands_is_read_from_the_rows_and_columns_that_the_reader_shows(at_the_machine):
+    text = f"Phụ lục\n\nTên việc;Số đã giao;Số đạt được trong kỳ\n{JOBS};14000;8400\n{RATE};52,5;50,9\n"
+    page = hand_in(text.encode(), "phụ lục.csv")
+    assert "import_save" not in keys(page)
+
+    settled(page.number_input(key="import_0_heading_last").set_value(3).run())
+    settled(page.number_input(key="import_0_heading_first").set_value(3).run())
+    for column, holds in enumerate(("indicator", "plan", "result")):
+        settled(page.selectbox(key=f"import_0_holds_{column}").set_value(holds).run())
+    settled(page.selectbox(key="import_0_period_1").set_value("2019").run())
+    settled(page.selectbox(key="import_0_period_2").set_value("2019-H1").run())
+
+    assert "A: chỉ tiêu · B: kế hoạch 2019 · C: thực hiện 6T/2019" in words(page)
+    assert "import_save" in keys(page)
