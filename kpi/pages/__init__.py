@@ -7,6 +7,7 @@
     overview   where do we stand?
     beneath    what stands beneath its list
     indicator  one indicator: path, years, areas, how it was calculated
+    reporting  the report as it will stand on paper, what only people can write, and its files
     importing  files are handed in, understood, checked, compared, saved, and what was saved is undone
     guide      the rules, the data format, the problems and the glossary, from docs/
     main       what every visit runs
@@ -15,7 +16,10 @@ The rooms of importing, in the order of its steps: visitor (who may), handed (wh
 hand_in, recognised (with corrections and uses), problems_found (with unknown_names and implied_plans), differences,
 saving, changes.
 
+The rooms of reporting: drafts (what is typed and not saved), composed (the report put together once), paper (its
+sheets), passage_editor, template_editor and office_editor with saved_words, report_files.
+
 The order of MENU is the order of the menu.
 """
 
-MENU = ("overview", "indicator", "import", "guide")
+MENU = ("overview", "indicator", "report", "import", "guide")

@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from kpi.domain.problems import Problem
-from kpi.pages import MENU, guide, importing, indicator, overview, state
+from kpi.pages import MENU, guide, importing, indicator, overview, reporting, state
 from kpi.pages.address import address
 from kpi.pages.filters import Filters
 from kpi.pages.frame import filter_row, menu, nothing_yet
@@ -17,7 +17,13 @@ from kpi.wording.catalogue import LANGUAGES, say
 from kpi.wording.names import in_sentence, sentence_case
 from kpi.wording.problems import cure, sentence
 
-SHOW = {"overview": overview.page, "indicator": indicator.page, "import": importing.page, "guide": guide.page}
+SHOW = {
+    "overview": overview.page,
+    "indicator": indicator.page,
+    "report": reporting.page,
+    "import": importing.page,
+    "guide": guide.page,
+}
 WITHOUT_FIGURES = ("import", "guide")  # pages that stand without any, and have no filters
 ICON = Path(__file__).parent / "assets" / "icon.png"
 WIDEST = 1240  # px: a line of the list is then still read without losing it

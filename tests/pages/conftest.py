@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from kpi.pages import state, visitor
+from kpi.pages import composed, state, visitor
 from kpi.store import Store, load_packages
 
 ROOT = Path(__file__).parents[2]
-KEPT = (state.book, state.board, state.coming, state.history, state.registries, state._data_sets)
+KEPT = (
+    *(state.book, state.board, state.coming, state.history, state.registries, state._data_sets),
+    *(composed._composed, composed.stored_templates, composed.stored_office, composed.changed_on),
+)
 
 
 @pytest.fixture(scope="session")
