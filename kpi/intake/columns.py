@@ -10,9 +10,11 @@ from kpi.intake.headings import Meaning, is_unit, meaning, without_unit
 from kpi.intake.known import Known
 from kpi.intake.names import same
 from kpi.intake.sight import Sight
+from kpi.intake.spoken import is_one_of
 
 _OF_FIGURES = {"value", "published_percent", "published_index", "published_change"}
 _NOT_FIELDS = {*_OF_FIGURES, "aside", ""}
+_CODE = r"mã( số)?( chỉ tiêu)?|(indicator )?codes?|id"
 _FEW = 0.2  # of the names in a column that must be areas, for it to be one of areas
 
 
@@ -55,7 +57,11 @@ def drafts(block: Block, sight: Sight, known: Known) -> list[Draft]:
         if levels or numbers[column] or words[column]:
             heading = " / ".join(level.text for level in levels)
             found.append(Draft(column, heading, means, label, int(numbers[column]), int(words[column])))
-    return [_by_content(draft, found, block, sight, known) for draft in found]
+    found = [_by_content(draft, found, block, sight, known) for draft in found]
+    listed = any(draft.means.holds == "indicator" for draft in found)
+    return [
+        _as(draft, Meaning("indicator")) if draft.means.holds == "code" and not listed else draft for draft in found
+    ]
 
 
 def _covered(block: Block, column: int) -> bool:
@@ -91,6 +97,9 @@ def _by_content(draft: Draft, all_of_them: list[Draft], block: Block, sight: Sig
         units = sum(is_unit(text) for text in cells)
         if 2 * units > len(cells) and not any(text for text in cells if known.is_area(text) and not is_unit(text)):
             return _as(draft, Meaning("unit"))
+    said = [same(part) for part in draft.heading.split(" / ")]
+    if draft.means.holds == "" and all(is_one_of(_CODE, part) for part in said) and any(map(known.is_indicator, cells)):
+        return _as(draft, Meaning("code"))
     others = [one for one in all_of_them if one.means.holds == "indicator" and one.column != draft.column]
     if draft.means.holds == "indicator" and draft.numeric and any(not one.numeric for one in others):
         return _as(draft, Meaning("value", str(Measure.PLAN)))  # "Chỉ tiêu" over numbers is what was assigned

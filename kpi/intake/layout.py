@@ -24,7 +24,8 @@ class Use:
         column: from 0.
         heading: as the file has it; the rows of a heading over several rows joined by " / ".
         holds: a column name of FIGURES (`indicator`, `area`, `period`, `value`, `published_percent`,
-            `published_index`, `note`, `source` ...), `unit`, `numbering`, or "" where the column is left aside.
+            `published_index`, `note`, `source` ...), `unit`, `numbering`, `code` (of the indicator,
+            beside its name), or "" where the column is left aside.
         measure: for `value`: plan, baseline, result or full_year_estimate, where the heading says it.
         period: for `value`: the period's key, where a heading or the title says it; "" where the row does.
         stage: for `value`: of a result ("ước" is estimate).

@@ -26,7 +26,7 @@ class Rows:
     """The rows below the heading, from 0, each in one of these; what is not there is blank.
 
     Attributes:
-        data: with a figure, or with a unit and none yet.
+        data: with a figure, or with a unit or code and none yet.
         names: what each data row is named by, less a dash before it; "" where nothing names it.
         sections: the group row above each data row; "" where there is none.
         totals: sums of other indicators.
@@ -107,7 +107,7 @@ def _data(grid: Grid, layout: Layout, sight: Sight, rows: np.ndarray, names: np.
     numeric |= np.isin(rows, [row for row, column in grid.unvalued if column in set(figures)])
     written = sight.filled[np.ix_(rows, values)].any(axis=1)
     named = names != ""
-    told = sight.filled[np.ix_(rows, _columns(layout, "unit"))].any(axis=1)
+    told = sight.filled[np.ix_(rows, _columns(layout, "unit", "code"))].any(axis=1)
     if layout.form == "long":
         told = (
             sight.filled[np.ix_(rows, _columns(layout, "indicator", "area", "period", "unit"))].sum(axis=1) >= _FEWEST

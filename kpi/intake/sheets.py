@@ -13,7 +13,8 @@ from kpi.intake.grid import Grid, letters
 from kpi.intake.headings import collapsed, meaning
 from kpi.intake.known import Known
 from kpi.intake.layout import Layout, Use
-from kpi.intake.references import Registry
+from kpi.intake.names import clean
+from kpi.intake.references import Registry, meanings, meant_by
 from kpi.intake.rows import Rows, sort_rows, unbulleted
 from kpi.intake.sheet import Sheet
 from kpi.intake.sight import Sight, see
@@ -21,6 +22,7 @@ from kpi.intake.spans import key
 
 _OF_PLANS = {"assigned_by", "decided_on", "due_on", "bound", "value_to", "implied", "baseline_period"}
 _OF_RESULTS = {"stage", "as_of", "published"}
+_NEVER_CELLS = {"", "numbering", "code"}
 _PRINTED = ("published_percent", "published_index", "published_change")
 _NAMING = ("indicator", "area", "period", "unit")
 _LISTED = 12  # rows named one by one
@@ -43,7 +45,31 @@ def sheets_of(
     if layout.form == "table":
         return (_whole(grid, layout, rows),), problems
     values = [use for use in layout.uses if use.holds == "value"]
-    return tuple(_sheet(grid, layout, sight, rows, use, shown, answers) for use in values), problems
+    named, contradictions = _by_codes(grid, layout, rows, shown, known, answers)
+    sheets = tuple(_sheet(grid, layout, sight, rows, use, shown, answers, named) for use in values)
+    return sheets, (*problems, *contradictions)
+
+
+def _by_codes(grid: Grid, layout: Layout, rows: Rows, shown: dict[int, str], known: Registry,
+              answers: Answers) -> tuple[dict[int, str], list[Problem]]:  # fmt: skip
+    """By row the code beside a name that does not say it by itself; a problem where the name is another indicator's."""
+    uses = {use.holds: use for use in layout.uses if use.holds in {"code", "indicator"}}
+    if len(uses) < 2:  # noqa: PLR2004  a code and a name
+        return {}, []
+    meant = meanings(known, "indicators", answers)
+    found, problems = {}, []
+    for row in rows.data.tolist():
+        code, name = (clean(str(grid.texts[row, uses[holds].column])) for holds in ("code", "indicator"))
+        if meant.get(code) != [code]:
+            continue
+        others = meant_by(name, meant)
+        if others and code not in others:
+            details = {"codes": ", ".join([code, *others])}
+            column = shown[uses["indicator"].column]
+            problems.append(Problem(ProblemKind.AMBIGUOUS_NAME, grid.file, grid.name, row + 1, column, name, details))
+        elif others != [code]:
+            found[row] = code
+    return found, problems
 
 
 def _shown(layout: Layout) -> dict[int, str]:
@@ -79,7 +105,7 @@ def _whole(grid: Grid, layout: Layout, rows: Rows) -> Sheet:
 
 
 def _sheet(grid: Grid, layout: Layout, sight: Sight, rows: Rows, value: Use, shown: dict[int, str],
-           answers: Answers) -> Sheet:  # fmt: skip
+           answers: Answers, named: dict[int, str]) -> Sheet:  # fmt: skip
     """The figures of one column with everything that belongs to them."""
     cells: dict[str, np.ndarray] = {}
     exact: dict[str, np.ndarray] = {}
@@ -94,6 +120,10 @@ def _sheet(grid: Grid, layout: Layout, sight: Sight, rows: Rows, value: Use, sho
         if use.holds in {"indicator", "area"}:
             texts = np.array(
                 [unbulleted(str(text)) if _is_bulleted(str(text)) else text for text in texts], dtype=object
+            )
+        if use.holds == "indicator" and named:
+            texts = np.array(
+                [named.get(row, text) for row, text in zip(rows.data.tolist(), texts, strict=True)], dtype=object
             )
         cells[use.holds], exact[use.holds] = texts, grid.exact[rows.data, use.column]
         headings[use.holds], columns[use.holds] = shown[use.column], use.column
@@ -137,7 +167,9 @@ def _beside(layout: Layout, value: Use) -> Iterator[Use]:
     plan = value.measure == Measure.PLAN
     several = len({use.measure for use in layout.uses if use.holds == "value"}) > 1
     for use in layout.uses:
-        if use.holds in {"", "numbering"} or (use.holds == "value" and use is not value):
+        if use.holds in _NEVER_CELLS or (use.holds == "value" and use is not value):
+            continue
+        if use.holds == "stage" and value.measure in {Measure.FULL_YEAR_ESTIMATE, Measure.BASELINE}:
             continue
         if use.holds in _PRINTED and use.of != value.column:
             continue
@@ -167,7 +199,7 @@ def _problems(grid: Grid, layout: Layout, sight: Sight, rows: Rows, shown: dict[
     def problem(kind: ProblemKind, row: int | None, column: str = "", found: str = "", **details: str) -> Problem:
         return Problem(kind, grid.file, grid.name, row, column, found, details)
 
-    used = [use for use in layout.uses if use.holds not in {"", "numbering"}]
+    used = [use for use in layout.uses if use.holds not in _NEVER_CELLS]
     for use in used:
         if use.column in grid.hidden_columns:
             yield problem(ProblemKind.HIDDEN_COLUMN, None, shown[use.column] or letters(use.column))
