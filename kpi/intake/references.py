@@ -38,7 +38,7 @@ _ALL = "all"
 _EVERY_AREA = ("data_sets", "opening_area")  # the only cell that may say `all`
 _SUGGESTED = 100  # looking for near names takes milliseconds each
 _OF_ONE_NAME = 10  # cells; the sender explains a name once, and all names must be among the problems that are listed
-_TABLES = frozenset(table.name for table in TABLES)
+_BY_CODE = frozenset(table.name for table in TABLES if table.grain == ("code",))
 _BULLET = re.compile(r"[-–—+•*·]+\s+(?=\S)")
 _UNASKED = Answers()
 
@@ -51,8 +51,8 @@ def registry(known: Registry, several: list[Filed]) -> dict[str, pd.DataFrame]:
             brought.setdefault(one.table.name, []).append(one.values)
     return {
         name: pd.concat(frames, ignore_index=True).groupby("code", sort=False).last().reset_index()  # last that is told
-        if name in _TABLES
-        else frames[0]
+        if name in _BY_CODE
+        else pd.concat(frames, ignore_index=True)
         for name, frames in brought.items()
     }
 

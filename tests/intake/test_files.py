@@ -209,3 +209,14 @@ def test_a_heading_that_says_too_little_is_shown_by_its_rows_and_then_corrected_
     taken = take_files([source], IN_LANG_SON, replace(shown, layouts={place: replace(seen.layout, uses=uses)}))
     assert errors(taken.problems) == []
     assert taken.tables["figures"]["value"].to_list() == [14000, 90, 7800, 45]
+
+
+def test_every_other_spelling_of_a_name_is_known_not_only_the_last(tmp_path: Path):
+    spellings = pd.DataFrame({"of": "areas", "name": ["Lạng Sơn (tỉnh)", "Xứ Lạng"], "code": "20"})
+    (tmp_path / "figures.csv").write_text(
+        GOOD.replace("20", "Lạng Sơn (tỉnh)", 1) + "jobs,Xứ Lạng,2018,result,1\n", "utf-8"
+    )
+
+    taken = take_files([tmp_path / "figures.csv"], KNOWN | {"names": spellings})
+
+    assert taken.tables["figures"]["area"].to_list() == ["20", "20"]
