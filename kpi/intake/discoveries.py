@@ -79,11 +79,9 @@ def _indicators(
     """Rows of INDICATORS for the new names of one table, and their warnings; `seen` collects what is taken already."""
     meant = meanings(registered, INDICATORS.name, answers)
     said = {same(name) for (of, name), code in answers.names.items() if of == INDICATORS.name and code == NEW}
-    new = [
-        (row, text)
-        for row, text in _strange(one, "indicator", meant)
-        if same(text) in planned | said and same(text) not in seen
-    ]
+    asked = planned | said
+    strange = _strange(one, "indicator", meant)
+    new = [(row, text) for row, text in strange if same(text) in asked and same(text) not in seen]
     known = registered.get(INDICATORS.name, pd.DataFrame(columns=["code"]))
     where = _place(several, registered, answers, meant) if new else {}
     if not where:

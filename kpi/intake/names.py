@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
@@ -21,6 +22,7 @@ def _tone_last(word: re.Match[str]) -> str:
     return letters + tones if letters.endswith(_EITHER_WAY) else word[0]
 
 
+@lru_cache(maxsize=50_000)  # every part of reading compares the same names again
 def same(name: str) -> str:
     """What two spellings of one name have in common; only for comparing, never shown.
 
