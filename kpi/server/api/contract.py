@@ -3,7 +3,6 @@
 Models and addresses carry keys of the catalogues where they should carry words; here each key becomes its phrase.
 """
 
-from copy import deepcopy
 from functools import lru_cache
 from typing import Any
 
@@ -74,7 +73,16 @@ def _worded_contract(app: FastAPI, language: str) -> dict[str, Any]:
     schemas |= added.pop("$defs") | {"ProblemAnswer": added}
     schemas.pop("HTTPValidationError", None)
     schemas.pop("ValidationError", None)
-    return _worded(deepcopy(plain), language)
+    for address in plain["paths"].values():
+        for parameter in address["get"].get("parameters", []):
+            parameter["schema"] = _said(parameter["schema"])
+    return _worded(plain, language)
+
+
+def _said(schema: dict[str, Any]) -> dict[str, Any]:
+    """The schema of a parameter without null: an address cannot say it, one leaves the parameter out."""
+    kinds = [kind for kind in schema.get("anyOf", []) if kind.get("type") != "null"]
+    return kinds[0] if kinds else schema
 
 
 def _worded(part: Any, language: str) -> Any:

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from streamlit import config
 
+from kpi.server.api.asked import LARGEST
 from kpi.server.api.refusals import KINDS
 from kpi.wording.catalogue import say
 
@@ -152,6 +153,6 @@ def _holds(schema: dict[str, Any], contract: dict[str, Any], language: str) -> s
         return f"{_say(language, 'list_of')} {_holds(schema['items'], contract, language)}"
     limits = [
         *([_say(language, "usual", value=schema["default"])] if schema.get("default") is not None else []),
-        *([_say(language, "most", value=schema["maximum"])] if "maximum" in schema else []),
+        *([_say(language, "most", value=schema["maximum"])] if schema.get("maximum", LARGEST) < LARGEST else []),
     ]
     return escape(", ".join([schema.get("format", schema.get("type", "")), *limits]))
