@@ -53,8 +53,8 @@ export function richTable({ title, columns, rows }) {
     return kind === "group" ? `<tr style="font-weight:bold">${made}</tr>` : `<tr>${made}</tr>`
   }
   return (
-    `<html ${OFFICE}><body><table style="border-collapse:collapse;${FONT};font-size:12pt">` +
-    `<caption><b>${escaped(title)}</b></caption>` +
+    `<html ${OFFICE}><body><p style="${FONT};font-size:14pt;text-align:center"><b>${escaped(title)}</b></p>` +
+    `<table style="border-collapse:collapse;${FONT};font-size:12pt">` +
     head(columns.map(({ heading }) => heading)) +
     head(columns.map(({ number }) => number)) +
     rows.map(row).join("") +

@@ -4,6 +4,7 @@ import { copy, plainTable, plainText, richTable, richText } from "./copying.js"
 import { element, ground, speak, style } from "./page.js"
 
 const LONG_ENOUGH_TO_READ = 2500
+const LONG = 1200 // characters; a longer sentence, of very many areas, is scrolled so that it buries nothing
 const TAGS = { h2: "h3", h3: "h4" } // below the page's own headings
 
 /** Draw the sheets anew; they have no state. */
@@ -75,7 +76,8 @@ function flow(blocks, words) {
     const tools = toolbar(words, [
       [words.copy_sentence, "copy-sentence", (say) => { copy(richText([["p", told]]), told); say(words.copied) }],
     ])
-    return element("div", { class: "kpi-sentence" }, element("p", {}, told), tools)
+    const long = told.length > LONG ? { class: "kpi-scrolled", tabindex: "0" } : {}
+    return element("div", { class: "kpi-sentence" }, element("p", long, told), tools)
   })
 }
 

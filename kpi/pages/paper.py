@@ -11,6 +11,7 @@ from kpi.exports.table import Table
 from kpi.pages.browser import component
 from kpi.wording.catalogue import say
 from kpi.wording.narrative import Told
+from kpi.wording.numbers import MINUS
 
 _draw = component("kpi_paper", "paper.js")
 
@@ -33,86 +34,73 @@ def text_sheet(report: Report, key: str) -> None:
 
 def annex_sheet(report: Report, key: str) -> None:
     """The sheets of tables: the official table, figures without a plan, and what is said of the figures."""
-    tables = [table_of(one) for one in (report.annex, report.background) if one.rows]
+    tables = [table_of(one, report.language) for one in (report.annex, report.background) if one.rows]
     notes = [("note", line) for line in (*report.footnotes, *report.method, *_sources(report), report.made_of) if line]
     _sheet({"tables": tables, "blocks": notes if tables or report.method else []}, report.language, key)
 
 
 def blocks(report: Report) -> list[Block]:
-    """The text of a report in its order; chapters without anything to say are left out, and the numbers run on."""
-    every = (*report.fields, report.general)
-    several = len(report.fields) > 1
+    """The text of a report in its order, as its files have it; chapters without anything to say are left out."""
+    every, headings = (*report.fields, report.general), report.headings
     chapters = (
-        ("results", [*_lead(report), *_by_field(every, _results, report, several)]),
-        ("shortcomings", _by_field(every, _written("shortcomings"), report, several)),
-        ("tasks", _by_field(every, _tasks, report, several)),
-        ("proposals", _by_field(every, _written("proposals"), report, several)),
+        (f"{headings['results']} {report.period_title}", [*_lead(report), *_by_field(every, report)]),
+        (headings["shortcomings"], list(_written(every, "shortcomings"))),
+        (f"{headings['tasks']} ({report.ahead})", [*_tasks(every), *_written(every, "tasks")]),
+        (headings["proposals"], list(_written(every, "proposals"))),
     )
-    told = [(name, content) for name, content in chapters if content]
-    numbered = [
+    told = [(heading, content) for heading, content in chapters if content]
+    return [
         block
-        for number, (name, content) in zip(CHAPTERS, told, strict=False)
-        for block in (("h2", f"{number}. {_heading(report, name)}"), *content)
+        for number, (heading, content) in zip(CHAPTERS, told, strict=False)
+        for block in (("h2", f"{number}. {heading.upper()}"), *content)
     ]
-    sentence = [("h2", report.headings["sentence"]), ("copy", report.sentence)] if report.sentence else []
-    return numbered + sentence
-
-
-def _heading(report: Report, chapter: str) -> str:
-    """The heading of a chapter; that of the tasks names their time."""
-    if chapter == "tasks":
-        return say(report.language, "reporting.tasks_ahead", ahead=report.ahead)
-    return report.headings[chapter]
 
 
 def _lead(report: Report) -> Iterator[Block]:
-    """The sentence that counts, and what of it is still unreported; or that there is nothing."""
+    """The sentence that counts, what of it is still unreported, the official sentence; or that there is nothing."""
     if report.nothing:
         yield "p", report.nothing
-    if report.fields or report.general.told:
-        yield "p", f"{report.headline}."
-    if report.coverage and report.fields:
-        yield "p", report.coverage if report.coverage.endswith(".") else f"{report.coverage}."
+    elif report.fields or report.general.told:
+        yield from (("p", f"{line}.") for line in (report.headline, report.coverage) if line)
+    if report.sentence:
+        yield "copy", report.sentence
 
 
-def _by_field(parts: Sequence[FieldPart], tell: Any, report: Report, several: bool) -> list[Block]:
-    """What `tell` says of each field, under its name where there are several."""
-    found = [(part, list(tell(part, report))) for part in parts]
-    found = [(part, content) for part, content in found if content]
+def _by_field(parts: Sequence[FieldPart], report: Report) -> list[Block]:
+    """The results of each field under its name; where only one has any, its name is not said."""
+    found = [content for content in ([("h3", part.name), *_results(part, report)] for part in parts) if content[1:]]
+    if len(found) == 1 and not report.fields[1:]:
+        return found[0][1:]
     return [
         block
-        for number, (part, content) in enumerate(found, 1)
-        for block in ([("h3", f"{number}. {part.name}")] if len(found) > 1 or (several and part.code) else []) + content
+        for number, ((_, name), *content) in enumerate(found, 1)
+        for block in (("h3", f"{number}. {name}"), *content)
     ]
 
 
 def _results(part: FieldPart, report: Report) -> Iterator[Block]:
     """What went well, what lags and what it still takes, what cannot be judged, and what was written of it."""
-    for name in ("achieved", "behind", "unjudged"):
+    kinds = [name for name in ("achieved", "behind", "unjudged") if getattr(part, name)]
+    for letter, name in zip("abc", kinds, strict=False):
+        yield "lead", f"{letter}) {report.headings[name]}"
         told: Sequence[Told] = getattr(part, name)
-        if told:
-            yield "lead", f"{report.headings[name]}:"
-        for one in told:
-            yield "li", f"{one.text}. {one.required}".strip()
-    yield from _written("results")(part, report)
+        yield from (("li", f"{one.text}. {one.required}".strip()) for one in told)
+    yield from _written([part], "results")
 
 
-def _tasks(part: FieldPart, report: Report) -> Iterator[Block]:
-    """What was announced for later, and what was written of it."""
-    for line in part.tasks:
-        yield "li", line if line.endswith(".") else f"{line}."
-    yield from _written("tasks")(part, report)
+def _tasks(parts: Sequence[FieldPart]) -> Iterator[Block]:
+    """What was announced for later."""
+    yield from (("li", f"{line}.") for part in parts for line in part.tasks)
 
 
-def _written(name: str) -> Any:
-    """What people wrote of one part of the review."""
-
-    def tell(part: FieldPart, report: Report) -> Iterator[Block]:
+def _written(parts: Sequence[FieldPart], which: str) -> Iterator[Block]:
+    """What people wrote of one part of the review, with the field and the area where they are not said already."""
+    for part in parts:
         for one in part.passages:
-            if one.part == name:
-                yield "p", f"{one.area}: {one.text}" if one.area else one.text
-
-    return tell
+            if one.part == which:
+                field = part.name if part.code and which != "results" else ""
+                of = ", ".join(name for name in (field, one.area) if name)
+                yield "p", f"{of}: {one.text}" if of else one.text
 
 
 def _sources(report: Report) -> Iterator[str]:
@@ -122,13 +110,13 @@ def _sources(report: Report) -> Iterator[str]:
     yield from (f"– {one}" for one in report.sources)
 
 
-def table_of(table: Table) -> dict[str, Any]:
+def table_of(table: Table, language: str) -> dict[str, Any]:
     """A table as the browser draws and copies it: each cell its text, and its number with decimals where it is one."""
     number = [one.holds == "number" for one in table.columns]
     rows = []
     for kind, texts, at in zip(table.rows, table.texts.to_numpy().tolist(), range(len(table.rows)), strict=True):
         cells = [
-            _cell(text, table, column.key, at) if holds else [text]
+            _cell(text, table, column.key, at, language) if holds else [text]
             for text, column, holds in zip(texts, table.columns, number, strict=True)
         ]
         rows.append({"kind": kind, "cells": cells})
@@ -136,11 +124,21 @@ def table_of(table: Table) -> dict[str, Any]:
     return {"title": table.title, "columns": columns, "rows": rows}
 
 
-def _cell(text: str, table: Table, key: str, at: int) -> list:
-    """The text; with its number and decimals where the text is that number and nothing else."""
-    value = table.numbers[key].iat[at]
-    alone = pd.notna(value) and not table.said[key].iat[at]
-    return [text, float(value), int(table.decimals[key].iat[at])] if alone else [text]
+def _cell(text: str, table: Table, key: str, at: int, language: str) -> list:
+    """The text; with its number, as it is read, and its decimals where the text is that number and nothing else."""
+    if pd.isna(table.numbers[key].iat[at]) or table.said[key].iat[at]:
+        return [text]
+    return [text, number_read(text, language), int(table.decimals[key].iat[at])]
+
+
+def number_read(text: str, language: str) -> float:
+    """The number that a written one says: pasted somewhere else it must not show more digits than are read here.
+
+    >>> number_read("7.800", "vi"), number_read("−42,3", "vi"), number_read("7,800.5", "en")
+    (7800.0, -42.3, 7800.5)
+    """
+    group, decimal = (",", ".") if language == "en" else (".", ",")
+    return float(text.replace(group, "").replace(decimal, ".").replace(MINUS, "-"))
 
 
 def _sheet(content: dict[str, Any], language: str, key: str) -> None:

@@ -67,12 +67,18 @@ def made(kind: Kind, report: Report, shown: Shown) -> bytes:
     return write(*kind.given(report, shown))
 
 
+def kinds_of(report: Report, choices: Choices) -> list[Kind]:
+    """The kinds of file that hold something: no pictures where nothing has a plan or charts are not wanted."""
+    drawn = bool(report.counts) and "charts" in choices.parts
+    return [one for one in offered() if drawn or one.name != "charts"]
+
+
 def file_buttons(report: Report, shown: Shown, choices: Choices, drafts: tuple[Draft, ...]) -> None:
     """A button for each kind of file."""
     language = shown.filters.language
     st.html(STYLE.format(failed=say(language, "reporting.not_made"), red=colour("redTextColor")))
     with st.container(horizontal=True, key="report_files", vertical_alignment="center", gap="small"):
-        for kind in offered():
+        for kind in kinds_of(report, choices):
             st.download_button(
                 say(language, f"reporting.file.{kind.name}"),
                 lambda kind=kind: made(kind, report, shown),

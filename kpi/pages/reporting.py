@@ -69,12 +69,13 @@ def empty(report: Report) -> bool:
 def _tools(shown: Shown, report: Report) -> None:
     """What can be typed by whoever may save, and what everyone can choose."""
     language = shown.filters.language
+    told: list[str] = []
     if may_save():
         with st.expander(say(language, "reporting.words"), expanded=True, key="report_words"):
             own = office(shown.version, shown.filters.data, language, choices())
             passage_editor(shown, own)
         with st.expander(say(language, "reporting.sentences"), key="report_sentences"):
-            template_editor(shown, report)
+            told = template_editor(shown, report)
         with st.expander(say(language, "reporting.office"), key="report_letterhead"):
             office_editor(shown)
     else:
@@ -82,7 +83,7 @@ def _tools(shown: Shown, report: Report) -> None:
     with st.expander(say(language, "reporting.choices"), key="report_choices_box", expanded=not may_save()):
         _choose(language)
         number_and_day(language)
-    for warning in report.warnings:
+    for warning in (one for one in report.warnings if one not in told):
         st.warning(plain(warning), icon=":material/edit_off:")
 
 

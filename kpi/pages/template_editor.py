@@ -19,13 +19,13 @@ from kpi.wording.templates import PLACES, checked, default
 _CHOSEN = "report_template_of"
 
 
-def template_editor(shown: Shown, report: Report) -> None:
-    """One indicator's template, what is wrong with it, and the sentence it makes."""
+def template_editor(shown: Shown, report: Report) -> list[str]:
+    """One indicator's template, what is wrong with it (which it returns), and the sentence it makes."""
     language, names = shown.filters.language, shown.indicator_names()
     told = {one.indicator: one.text for part in (*report.fields, report.general) for one in part.told}
     order = [*dict.fromkeys(code for code in told if code in names), *(code for code in names if code not in told)]
     if not order:
-        return
+        return []
     kept = st.session_state.get(f"{_CHOSEN}_kept", order[0])
     st.session_state[_CHOSEN] = code = kept if kept in order else order[0]
     st.selectbox(
@@ -54,6 +54,7 @@ def template_editor(shown: Shown, report: Report) -> None:
     st.markdown(f":small[:gray[{plain(say(language, 'reporting.places', places=places))}]]")
     _row(code, ours, stored, bool(wrong), shown)
     told_after("template", language)
+    return wrong
 
 
 def _row(code: str, ours: str, stored: str, wrong: bool, shown: Shown) -> None:

@@ -1,0 +1,50 @@
+"""The files of the report page: made when they are asked for, whatever is in them, named after their edition."""
+
+import sys
+
+from kpi.pages import report_files, state
+from kpi.pages.composed import composed
+from kpi.pages.drafts import PARTS, Choices, Draft
+from kpi.pages.filters import Filters
+from kpi.pages.report_files import KINDS, made, offered
+from kpi.pages.shown import Shown
+from tests.pages.reporting import report_page
+
+HALF = {"period": "2019-H1", "language": "vi"}
+
+
+def test_no_writer_is_loaded_before_a_file_is_asked_for(own_database, monkeypatch):
+    writers = {f"kpi.exports.{one.writer}" for one in KINDS}
+    for name in writers & set(sys.modules):  # loaded by another test
+        monkeypatch.delitem(sys.modules, name)
+
+    report_page(**HALF)
+
+    assert writers & set(sys.modules) == set()
+
+
+def test_a_file_is_named_after_its_edition(own_database):
+    draft = Draft("passage", ("lang-son", "2019-H1", "20", "", "tasks"), "vi", "Khác", 1)
+    shown = type("Shown", (), {"version": 7, "filters": type("F", (), {"language": "vi", "field": "all"})()})()
+
+    plain = report_files.edition(shown, Choices(), ())
+    typed = report_files.edition(shown, Choices(), (draft,))
+    other = report_files.edition(shown, Choices(), (draft._replace(text="Khác nữa"),))
+
+    assert plain == "v7"
+    assert len({plain, typed, other}) == 3
+
+
+def test_every_kind_of_file_has_its_button():
+    assert [one.name for one in offered()] == [one.name for one in KINDS]
+
+
+def test_every_file_is_made_whatever_parts_are_wanted(own_database):
+    version = state.version()
+    filters, _ = Filters.read(HALF, state.data_sets(), lambda code: state.book(version, code), "")
+    shown = Shown(version, filters, (), "light")
+
+    for parts in (PARTS, ("text",), ()):
+        report = composed(shown, Choices(parts=parts), (), ())
+        begins = {kind.name: made(kind, report, shown)[:4] for kind in KINDS}
+        assert begins == {kind.name: b"%PDF" if kind.ending.endswith("pdf") else b"PK\x03\x04" for kind in KINDS}
