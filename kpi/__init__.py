@@ -14,5 +14,5 @@ Read the parts in this order; each may import only from those above it.
     cli       the same from a command line
 
 Each library has one home: streamlit in pages and server, fastapi in server, plotly in charts, the database in store,
-office formats in intake and exports; pandas anywhere.
+office formats in intake and exports, typst in exports; pandas anywhere.
 """

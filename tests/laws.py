@@ -15,6 +15,7 @@ LIBRARIES = {
     "fastapi": ("fastapi", "pydantic"),
     "plotly": ("plotly",),
     "the database": ("sqlalchemy", "sqlite3"),
+    "typst": ("typst",),
     "office formats": ("python_calamine", "openpyxl", "xlsxwriter"),
 }
 WORDLESS_NAMES = {"utils", "util", "helpers", "helper", "common", "base", "manager", "misc", "service", "services"}

@@ -22,4 +22,12 @@ heading       whose figures, of which time, and which time lies ahead
 footing       what stands at the foot of a report
 pictures      its charts
 composition   a report is put together
+figure_parts  the parts of a figure as plain values
+strokes       a figure as strokes and words at px
+typesetting   a template and its words become a page, with the fonts of the checkout
+chart_pictures one chart as SVG, PNG or PDF, without any browser
+screen_pictures a chart as the reader's browser drew it, as PDF
+charts_zip    every chart of a report with its figures, in one ZIP
+bullet_list   the bullet chart as rows of real text
+pdf           a report as PDF: one page, or the whole
 """

@@ -1,0 +1,245 @@
+"""A report as PDF: the leader's one page, or the whole in the form of Nghị định 30/2020/NĐ-CP as far as it fits.
+
+Both are tagged, fit for archives (PDF/A-2a) and for screen readers (PDF/UA-1), and need neither browser nor system
+font. Their time is the last day of the period: the same state of the figures gives the same bytes. The decree's
+Times New Roman may not be shipped; a serif of the same kind stands in its place. What nobody typed stays open.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from kpi.charts.description import Chart, joined
+from kpi.charts.palette import LIGHT
+from kpi.domain.periods import Period
+from kpi.exports.bullet_list import bullet_list, sign
+from kpi.exports.chart_pictures import drawn
+from kpi.exports.details import Detail
+from kpi.exports.report import FieldPart, Passage, Report
+from kpi.exports.table import Table
+from kpi.exports.typesetting import typeset
+from kpi.wording.catalogue import say
+
+_WIDTH = 640  # px of a chart over the width of a portrait page
+_FIRST = {
+    "required": 5,
+    "tasks": 4,
+    "background": 6,
+}  # so many lines of the one page; the rest stands in the whole report
+_SENTENCE, _LINE = 700, 240  # letters that have room on the one page
+_DRAWN = 12  # paths in the whole report; more would be a book, and each has its picture in the ZIP of charts
+_PATHS = 2  # of those behind, where the one page has room
+_NARROW = 420  # px of each of them when they stand side by side
+_IN_ORDER = 12  # a longer list on the one page begins with the worst
+
+
+def pdf(report: Report, brief: bool = False) -> bytes:
+    """The report as a PDF file.
+
+    Args:
+        report: of any period, with or without figures.
+        brief: the one page: headline, counts, the results worst first where there are many, what is required and
+            what is next. Else everything: the text by field, the annex table, charts, method and sources.
+
+    Raises:
+        CannotSet: a font is missing; its text is a sentence for the reader.
+    """
+    return (
+        typeset("brief", _of_all(report) | _brief(report))
+        if brief
+        else typeset("report", _of_all(report) | _full(report))
+    )
+
+
+def _of_all(report: Report) -> dict[str, Any]:
+    """What every page says of itself."""
+    return {
+        "language": report.language,
+        "day": Period.parse(report.period).end.isoformat(),
+        "author": report.letterhead.issuer or report.place,
+        "alt": report.headline,
+        "headings": dict(report.headings) | {"charts": say(report.language, "pictures.charts")},
+    }
+
+
+def _fields(report: Report) -> tuple[FieldPart, ...]:
+    return (*report.fields, report.general)
+
+
+def _brief(report: Report) -> dict[str, Any]:
+    language = report.language
+    chart = _bullets(report)
+    many = chart is not None and len(chart.marks) > _IN_ORDER
+    paths = [] if many else [one for one in report.charts if one.kind == "path"][:_PATHS]
+    told = [one for part in _fields(report) for one in part.behind]
+    required = [f"{one.name}: {one.required}" for one in told if one.required]
+    coming = [line for part in _fields(report) for line in part.tasks]
+    parts = {"required": (report.headings["required"], required), "tasks": (_ahead(report), coming)}
+    return {
+        "title": f"{report.place}: {report.headline}",
+        "place": joined(report.place, report.period_title, report.as_of),
+        "headline": report.nothing or report.headline,
+        "coverage": report.coverage,
+        "counts": [
+            {"text": one.text, "n": str(one.n), **sign(one.shape, LIGHT.tones[one.tone].graphic)}
+            for one in report.counts
+        ],
+        "list": bullet_list(chart, many) if chart else None,
+        "charts": [_caption(one) | {"figure": drawn(one, _NARROW if len(paths) > 1 else _WIDTH)} for one in paths],
+        "marks": joined(say(language, "pictures.worst_first") * many, _marks(report, chart)) if chart else "",
+        "more": say(language, "pictures.more", rest="%n"),
+        "sentence": report.sentence if len(report.sentence) <= _SENTENCE else "",
+        "background": _background(report),
+        "parts": [
+            {"heading": heading, "lines": _first(lines, _FIRST[key], language)}
+            for key, (heading, lines) in parts.items()
+        ],
+        "foot": [line for line in (_short(report.source_line), report.made_of) if line],
+    }
+
+
+def _background(report: Report) -> str:
+    """The first figures without a plan, in a line."""
+    rows = report.background.texts.to_dict("records")
+    told = [" ".join(str(row[key]) for key in ("name", "value", "unit") if row.get(key)) for row in rows]
+    return joined(*_first(told, _FIRST["background"], report.language))
+
+
+def _marks(report: Report, chart: Chart) -> str:
+    """What the marks of the bars mean: the place stands above already."""
+    return chart.subtitle.removeprefix(report.place).removeprefix(" · ")
+
+
+def _first(lines: Sequence[str], count: int, language: str) -> list[str]:
+    """The first lines, none of them longer than there is room for, and how many more there are."""
+    rest = len(lines) - count
+    more = [say(language, "pictures.more_lines", n=rest)] if rest > 0 else []
+    return [*map(_short, lines[:count]), *more]
+
+
+def _short(line: str) -> str:
+    return line if len(line) <= _LINE else f"{line[:_LINE].rsplit(' ', 1)[0]} …"
+
+
+def _ahead(report: Report) -> str:
+    """The heading of the next tasks with their time."""
+    return say(report.language, "pictures.ahead", ahead=report.ahead)
+
+
+def _full(report: Report) -> dict[str, Any]:
+    language, list_ = report.language, _bullets(report)
+    head = report.letterhead
+    paths = [one for one in report.charts if one is not list_]
+    rest = len(paths) - _DRAWN
+    return {
+        "title": report.heading,
+        "heading": report.heading,
+        "abstract": report.abstract,
+        "letterhead": {name: getattr(head, name) for name in head.__dataclass_fields__},
+        "opening": [_stop(text) for text in _opening(report) if text],
+        "subject": joined(report.place, report.period_title),
+        "sections": list(_sections(report, _Notes())),
+        "tables": [_table(one, language) for one in (report.annex, report.background) if one.rows],
+        "footnotes": report.footnotes,
+        "source_line": report.source_line,
+        "list": bullet_list(list_) | _caption(list_) if list_ else None,
+        "charts": [_caption(one) | {"figure": drawn(one, _WIDTH)} for one in paths[:_DRAWN]],
+        "undrawn": say(language, "pictures.undrawn", n=rest) if rest > 0 else "",
+        "method": report.method,
+        "details": [_detail(one) for one in report.details],
+        "sources": report.sources,
+        "made_of": report.made_of,
+    }
+
+
+def _opening(report: Report) -> tuple[str, ...]:
+    """What the text begins with: that there is nothing, or where things stand and the sentence to copy."""
+    return (report.nothing,) if report.nothing else (report.headline, report.coverage, report.sentence)
+
+
+class _Notes:
+    """The sources of passages in the order they are first named; each is printed once."""
+
+    def __init__(self) -> None:
+        self._known: list[str] = []
+
+    def of(self, passage: Passage) -> dict[str, Any]:
+        """A passage with the number of its source, and whether it is named here first."""
+        text = f"{passage.area}: {passage.text}" if passage.area else passage.text
+        if not passage.source:
+            return {"text": text, "note": None, "first": False, "source": ""}
+        first = passage.source not in self._known
+        if first:
+            self._known.append(passage.source)
+        return {"text": text, "note": self._known.index(passage.source), "first": first, "source": passage.source}
+
+
+def _sections(report: Report, notes: _Notes) -> Iterator[dict[str, Any]]:
+    """Results by field, then shortcomings, tasks and proposals; those with nothing to say are left out."""
+    fields, headings = _fields(report), report.headings
+    parts = [
+        {
+            "name": part.name,
+            "passages": _passages(part, "results", notes),
+            "groups": [one for one in _groups(part, headings) if one["lines"]],
+        }
+        for part in fields
+    ]
+    parts = [part for part in parts if part["passages"] or part["groups"]]
+    if parts:
+        yield {"heading": headings["results"], "passages": [], "lines": [], "parts": parts}
+    for key, heading in (
+        ("shortcomings", headings["shortcomings"]),
+        ("tasks", _ahead(report)),
+        ("proposals", headings["proposals"]),
+    ):
+        written = [one for part in fields for one in _passages(part, key, notes)]
+        lines = [_stop(line) for part in fields for line in part.tasks] if key == "tasks" else []
+        if written or lines:
+            yield {"heading": heading, "passages": written, "lines": lines, "parts": []}
+
+
+def _groups(part: FieldPart, headings: Any) -> Iterable[dict[str, Any]]:
+    """What goes well, what lags with what it needs, and what cannot be judged."""
+    for key in ("achieved", "behind", "unjudged"):
+        told = getattr(part, key)
+        yield {"heading": headings[key], "lines": [f"{_stop(one.text)} {one.required}".strip() for one in told]}
+
+
+def _passages(part: FieldPart, which: str, notes: _Notes) -> list[dict[str, Any]]:
+    return [notes.of(one) for one in part.passages if one.part == which]
+
+
+def _stop(sentence: str) -> str:
+    """The sentence with its full stop."""
+    return sentence if sentence.endswith((".", "…", "!", "?")) else f"{sentence}."
+
+
+def _bullets(report: Report) -> Chart | None:
+    return next((one for one in report.charts if one.kind == "bullet"), None)
+
+
+def _caption(chart: Chart) -> dict[str, Any]:
+    return {"title": chart.title, "subtitle": chart.subtitle, "source": chart.source, "alt": chart.alt}
+
+
+def _table(table: Table, language: str) -> dict[str, Any]:
+    rows = zip(table.rows, table.texts.to_numpy().tolist(), strict=True)
+    left_out = ", ".join(table.left_out)
+    return {
+        "title": table.title,
+        "columns": [
+            {"key": one.key, "heading": one.heading, "number": one.number, "holds": one.holds} for one in table.columns
+        ],
+        "left_out": say(language, "pictures.left_out", columns=left_out) if left_out else "",
+        "rows": [{"kind": kind, "texts": texts} for kind, texts in rows],
+    }
+
+
+def _detail(one: Detail) -> dict[str, Any]:
+    look = sign(one.shape, LIGHT.tones[one.tone].graphic)
+    return {
+        "name": one.name,
+        "status": one.status_text,
+        "lines": [" ".join(one.method[:2]), *one.method[2:], *one.notes],
+        **look,
+    }
