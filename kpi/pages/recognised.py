@@ -89,7 +89,8 @@ def _card(at: int, sheet: Recognised, registry: Registry, shown: Shown) -> None:
         else:
             st.markdown("  \n".join(plain(line) for line in _lines(sheet, sheet.layout, registry, language)))
             if sheet.layout.form != "table":
-                with st.expander(say(language, "importing.correct"), key=f"import_correct_{at}"):
+                begun = (sheet.file, sheet.sheet) in answers().headings  # its rows were shown: now its columns
+                with st.expander(say(language, "importing.correct"), expanded=begun, key=f"import_correct_{at}"):
                     corrections(at, sheet, sheet.layout, registry, shown)
 
 
