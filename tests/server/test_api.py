@@ -7,10 +7,14 @@ import math
 
 import pytest
 
-from kpi.exports.composition import report
 from kpi.pages import state
+from kpi.pages.composed import composed
+from kpi.pages.drafts import Choices
+from kpi.pages.filters import Filters
+from kpi.pages.shown import Shown
 from kpi.server.api import PATH
 from kpi.server.api.columns import SCOREBOARD
+from kpi.wording.catalogue import LANGUAGES
 from tests.server.asking_api import VI_2019, api, told
 
 
@@ -135,20 +139,21 @@ def test_the_recorded_figures_stand_with_their_sources():
     assert row["source"]
 
 
-def test_the_report_has_the_texts_that_files_have():
-    version, period = state.version(), "2019-H1"
-    book, board = state.book(version, "lang-son"), state.board(version, "lang-son")
-    made = report(book, board, state.coming(version, "lang-son", period), period, "vi", ["20"])
-    answer = told(f"/report?period={period}&area=20&language=vi")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_report_has_the_texts_of_the_page(language):
+    filters = Filters("lang-son", "2019-H1", "20", language)
+    made = composed(Shown(state.version(), filters, (), "light"), Choices(), (), ())
+    answer = told(f"/report?period=2019-H1&area=20&language={language}")
 
-    for name in ("headline", "coverage", "sentence", "abstract", "place", "as_of", "source_line", "period_title"):
+    same = ("headline", "coverage", "sentence", "abstract", "place", "as_of", "made_of", "source_line", "period_title")
+    for name in same:
         assert answer[name] == getattr(made, name), name
     assert [row["texts"] for row in answer["annex"]["rows"]] == made.annex.texts.to_dict("records")
     assert [one["text"] for part in answer["fields"] for one in part["behind"]] == [
         one.text for part in made.fields for one in part.behind
     ]
     assert [one["method"] for one in answer["details"]] == [list(one.method) for one in made.details]
-    assert "55,71%" in answer["sentence"]
+    assert {"vi": "55,71%", "en": "55.71%"}[language] in answer["sentence"]
 
 
 def test_a_report_without_a_period_is_of_the_period_that_is_shown_first():

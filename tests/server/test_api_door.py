@@ -11,7 +11,7 @@ import pytest
 
 from kpi.access import User
 from kpi.domain.problems import Problem, ProblemKind
-from kpi.pages import state
+from kpi.pages import composed, state
 from kpi.server.api import PATH, Door, known
 from kpi.store import StoreProblem, import_files, load_packages
 from kpi.store.store import Store
@@ -19,7 +19,10 @@ from tests.server.asking_api import APP, VI_2019, api, refused, told
 
 ROOT = Path(__file__).parents[2]
 API = ROOT / "kpi/server/api"
-KEPT = (state.book, state.board, state.coming, state.history, state.registries, state._data_sets, known._change)
+KEPT = (
+    *(state.book, state.board, state.coming, state.history, state.registries, state._data_sets),
+    *(composed.changed_on, composed.stored_templates, known._change, known._book_at),
+)
 NEW = "indicator,area,period,measure,value,source\njobs_created,20,2019-9M,result,11000,Báo cáo tháng 9/2019\n"
 
 

@@ -11,6 +11,7 @@ from kpi.domain.model import Status
 from kpi.exports.composition import report
 from kpi.exports.table import Table
 from kpi.pages import state
+from kpi.pages.composed import by_paragraph, changed_on, stored_templates
 from kpi.server.api.known import Known
 from kpi.server.api.refusals import Refused
 from kpi.wording.names import records
@@ -155,8 +156,10 @@ def written(facts: Known, book: Book, period: str, areas: Collection[str] | None
     coming = state.coming(facts.version, code, period)
     told = report(
         *(book, board, coming, period, facts.language, areas),
+        passages=by_paragraph(book.passages, facts.language),
+        templates=stored_templates(facts.version),
         version=facts.version,
-        changed_on=facts.change.made_at[: len("2019-07-11")],
+        changed_on=changed_on(facts.version),
     )
     taken = {name: getattr(told, name) for name in ReportAnswer.model_fields if hasattr(told, name)}
     own = {
