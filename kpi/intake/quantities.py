@@ -29,6 +29,7 @@ _ESTIMATED = ("ước đạt", "ước thực hiện", "ước tính", "ước",
 _SAID_AS_MISSING = frozenset({"n/a", "no data"})
 _CORE = r"[+-]?[0-9](?:[0-9., ]*[0-9])?(?:[eE][+-]?[0-9]{1,3})?"
 _DIGITS = re.compile(r"-?[0-9]{1,15}(?:([.,])[0-9]{1,15})?")
+_NEXT_LINE = re.compile(r"(?<=[0-9])\s*[\n\r\t]\s*(?=[0-9])")
 _LONGEST = 80
 
 
@@ -137,5 +138,5 @@ def printed_percent(text: str, decimal: DecimalMark) -> float | ProblemKind:
 
 
 def _composed(text: str) -> str:
-    """The text composed, its spaces and signs ordinary, runs of spaces one."""
-    return " ".join(plain(clean(text)).split())
+    """The text composed, its spaces and signs ordinary, runs of spaces one; numbers on two lines stay two."""
+    return " ".join(_NEXT_LINE.sub(" / ", plain(clean(text))).split())
