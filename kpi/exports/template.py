@@ -15,6 +15,7 @@ from kpi.domain.model import Kind, Stage
 from kpi.domain.periods import Period
 from kpi.exports.form import FormColumn, form, form_columns
 from kpi.exports.remade import new_workbook
+from kpi.exports.spreadsheet import Looks
 from kpi.intake.grids import BYTES
 from kpi.intake.spreadsheet import COLUMNS, ROWS
 from kpi.wording.catalogue import LANGUAGES, say
@@ -47,7 +48,7 @@ def template(book: Book, period: str, areas: pd.DataFrame, language: str) -> byt
     key = Period.parse(period).key
     columns, rows = form_columns(book, key, areas), form(book, key, areas, language)
     written, workbook = new_workbook()
-    formats = _Formats(workbook)
+    formats = Looks(workbook)
     sheet = workbook.add_worksheet(say(language, "form.sheet"))
     guide = workbook.add_worksheet(say(language, "form.guide"))
     _head(sheet, formats, book, key, columns)
@@ -62,21 +63,7 @@ def template(book: Book, period: str, areas: pd.DataFrame, language: str) -> byt
     return written.getvalue()
 
 
-class _Formats:
-    """The looks of cells, each made once."""
-
-    def __init__(self, workbook: Any) -> None:
-        self._workbook = workbook
-        self._made: dict[tuple, Any] = {}
-
-    def __call__(self, **look: Any) -> Any:
-        key = tuple(sorted(look.items()))
-        if key not in self._made:
-            self._made[key] = self._workbook.add_format({"font_name": "Times New Roman", "font_size": 11, **look})
-        return self._made[key]
-
-
-def _head(sheet: Any, formats: _Formats, book: Book, period: str, columns: list[FormColumn]) -> None:
+def _head(sheet: Any, formats: Looks, book: Book, period: str, columns: list[FormColumn]) -> None:
     """What the form is for, and its headings."""
     small = formats(font_color=_GREY, font_size=9, italic=True)
     names = {language: getattr(book.data_set, f"name_{language}") for language in LANGUAGES}
@@ -102,7 +89,7 @@ def _head(sheet: Any, formats: _Formats, book: Book, period: str, columns: list[
     sheet.protect("", {"autofilter": True, "format_columns": True, "format_rows": True, "sort": True})
 
 
-def _cell(sheet: Any, formats: _Formats, row: int, column: int, told: FormColumn, values: dict[str, Any]) -> None:
+def _cell(sheet: Any, formats: Looks, row: int, column: int, told: FormColumn, values: dict[str, Any]) -> None:
     """One cell of the form: what is known in it, or room to fill in."""
     digits = "#,##0" + ("." + "0" * values["decimals"] if values["decimals"] else "")
     look: dict[str, Any] = {"border": 1, "border_color": "#BFBFBF", "valign": "vcenter"}
@@ -165,7 +152,7 @@ def _validate(
         })  # fmt: skip
 
 
-def _guide(sheet: Any, formats: _Formats, areas: pd.DataFrame, language: str) -> dict[str, str]:
+def _guide(sheet: Any, formats: Looks, areas: pd.DataFrame, language: str) -> dict[str, str]:
     """How to fill it in, and the words to choose from; returns where these stand, by the role of their column.
 
     Everything stands in one column: rows of one cell are no table that the importer would ask about.
