@@ -14,7 +14,7 @@ from kpi.access import User
 from kpi.domain.problems import Problem, Severity
 from kpi.store import Opened, open_with
 from kpi.wording.catalogue import say
-from kpi.wording.names import sentence_case
+from kpi.wording.names import in_sentence, sentence_case
 from kpi.wording.problems import cure, sentence
 
 HERE = Path(__file__).parents[2]
@@ -50,16 +50,21 @@ def me() -> User:
 
 def unknown(what: str, value: str, there: Iterable[str], language: str) -> Refusal:
     """What is unknown (`data`, `period` or `area`) by its name, and what there is."""
-    named, known = say(language, f"pages.{what}"), ", ".join(there) or "–"
+    named, known = in_sentence(say(language, f"pages.{what}")), ", ".join(there) or "–"
     return Refusal(say(language, "cli.unknown", what=named, value=value, known=known))
 
 
 def tell(problems: Iterable[Problem], language: str) -> None:
-    """Each problem with its cure, on the error stream; a note asks for no cure."""
-    for one in problems:
-        said = sentence(one, language)
-        said = said if one.file else sentence_case(said)
-        print(said if one.severity is Severity.NOTE else f"{said} {cure(one, language)}", file=sys.stderr)
+    """Each problem with its cure, on the error stream, and once: one cell may give several figures."""
+    for line in dict.fromkeys(_told(one, language) for one in problems):
+        print(line, file=sys.stderr)
+
+
+def _told(problem: Problem, language: str) -> str:
+    """A problem with its cure in one line; a note asks for no cure."""
+    said = sentence(problem, language)
+    said = said if problem.file else sentence_case(said)
+    return said if problem.severity is Severity.NOTE else f"{said} {cure(problem, language)}"
 
 
 def printed(table: pd.DataFrame) -> None:

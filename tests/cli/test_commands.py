@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -59,7 +60,8 @@ def test_the_page_names_every_command_and_everything_it_takes(language):
     assert missing == []
 
 
-def test_a_program_that_reads_is_not_asked(tmp_path):
+def test_a_program_that_reads_is_not_asked(tmp_path, loaded):
+    shutil.copy(loaded, tmp_path / "kpi.sqlite")
     (tmp_path / "new.csv").write_text(
         "indicator,area,period,measure,value\njobs_created,20,2018,result,7100\n", "utf-8"
     )

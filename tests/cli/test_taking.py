@@ -51,6 +51,15 @@ def test_a_file_with_a_mistake_is_refused_whole_with_its_row(run, tmp_path):
     assert stored(run, "2022", "poverty_rate") is None
 
 
+def test_what_is_said_of_a_cell_is_said_once(run, tmp_path):
+    text = "Chỉ tiêu;Thực hiện năm 2017;Thực hiện năm 2018\nNuôi ong lấy mật;120;53\n"
+    (tmp_path / "report.csv").write_text(text, "utf-8")
+
+    said = [line for line in run("check", tmp_path / "report.csv")[2].splitlines() if "Nuôi ong" in line]
+
+    assert len(said) == len(set(said)) > 0
+
+
 def test_the_same_file_again_stores_nothing_and_says_so(run, figures):
     run("import", figures)
 
