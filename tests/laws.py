@@ -16,7 +16,7 @@ LIBRARIES = {
     "plotly": ("plotly",),
     "the database": ("sqlalchemy", "sqlite3"),
     "typst": ("typst",),
-    "office formats": ("python_calamine", "openpyxl", "xlsxwriter"),
+    "office formats": ("python_calamine", "openpyxl", "xlsxwriter", "docx", "pptx"),
 }
 WORDLESS_NAMES = {"utils", "util", "helpers", "helper", "common", "base", "manager", "misc", "service", "services"}
 LONGEST, LONGEST_DOOR = 250, 60

@@ -28,6 +28,26 @@ typesetting   a template and its words become a page, with the fonts of the chec
 chart_pictures one chart as SVG, PNG or PDF, without any browser
 screen_pictures a chart as the reader's browser drew it, as PDF
 charts_zip    every chart of a report with its figures, in one ZIP
+chapters      the text of a report as chapters and paragraphs
 bullet_list   the bullet chart as rows of real text
 pdf           a report as PDF: one page, or the whole
+office_text   texts as XML takes them, and office files without the hour they were made at
+drawingml     texts, lines and fillings of native charts
+native_parts  a chart's frame, its series, and the workbook they stand on
+native_bullet the overview as a native bar chart
+native_lines  the lines of a year's path as columns
+native_path   that path as a native line chart
+native_charts native editable charts, each from its one description
+file_properties what an office file says of itself
+word_text     paragraphs and tables of Word
+word_styles   the styles of an official document
+word_letterhead what stands around its text
+word_narrative the text of a report
+word_annex    its tables across the page
+docx          a report as an official document in Word
+slide_shapes  what stands on a slide beside its title
+slide_notes   what whoever shows it may say
+slide_rows    the rows of its tables
+deck          the ground of a deck
+pptx          a report as a deck for a meeting
 """
