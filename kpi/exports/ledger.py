@@ -37,6 +37,7 @@ WIDTHS = {
     "said": 11, "assigned_by": 12, "decided_on": 11, "implied": 9, "due_on": 11, "stage": 11, "as_of": 11,
     "published": 13, "published_percent": 10, "published_change": 10, "published_index": 10, "source": 48, "note": 32,
 }  # fmt: skip
+_FINEST = 4  # decimals; offices print two
 _NUMBERS = {"value", "value_to", "published_percent", "published_change", "published_index"}
 
 
@@ -158,14 +159,18 @@ def _worded(figures: pd.DataFrame, names: Sequence[str], book: Book, language: s
 
 
 def _number(row: Row, name: str, indicator: Row, language: str) -> Written:
-    """A number with the indicator's decimals, or all it has; a task's state in words."""
+    """A number with the indicator's decimals, or more where it has them; a task's state in words.
+
+    A plan that a printed percent implies is a quotient and has no digits of its own.
+    """
     amount = row[name]
     if pd.isna(amount):
         return Written(None)
     if name == "value" and indicator["kind"] == Kind.TASK and row["measure"] == Measure.RESULT:
         return Written(say(language, f"task.{int(amount)}"))
     least = indicator["decimals"] if name.startswith("value") else 0
-    return Written(amount, number_format(max(least, len(parts(exact(amount, language), language)[1]) - 1)))
+    needed = 0 if row["implied"] else len(parts(exact(amount, language), language)[1]) - 1
+    return Written(amount, number_format(max(least, min(needed, _FINEST))))
 
 
 def _words(name: str, row: Row, language: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from kpi.charts.palette import LIGHT
 from kpi.exports.report import Report
 from kpi.exports.scoreboard_cells import COLUMNS, ScoreCell
-from kpi.exports.spreadsheet import LINE, MUTED, RULE, Looks, across, lines_of, on_paper, put, row_height
+from kpi.exports.spreadsheet import LINE, MUTED, RULE, Looks, across, lines_of, on_paper, put, row_height, wide_enough
 from kpi.exports.table_sheet import BODY, HEADING, NUMBER
 from kpi.wording.catalogue import say
 from kpi.wording.statuses import SIGNS
@@ -29,7 +29,7 @@ def scoreboard_sheet(
         shown: the columns in order.
         rows: the cells of each row by column.
     """
-    language, wide = report.language, [COLUMNS[key] for key in shown]
+    language, wide = report.language, [max(COLUMNS[key], wide_enough(row[key] for row in rows)) for key in shown]
     for at, width in enumerate(wide):
         sheet.set_column(at, at, width)
     _above(sheet, looks, report, wide)

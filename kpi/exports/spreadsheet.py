@@ -105,6 +105,23 @@ def number_format(decimals: int, before: str = "", after: str = "", signed: bool
     return f"+{shown};-{shown};0{back}" if signed else shown
 
 
+def number_seen(value: float, shown: str) -> str:
+    """A number as its format shows it, in English signs: how wide it is."""
+    digits = shown.partition(";")[0].rpartition("#,##0")[2]
+    words = "".join(shown.partition(";")[0].split('"')[1::2])
+    return f"{words}{value:,.{digits.count('0')}f}"
+
+
+def wide_enough(cells: Iterable[Any]) -> float:
+    """The width in which no number of a column becomes "###"; 0 without numbers.
+
+    Args:
+        cells: with `value` and, for a number, the format `shown`.
+    """
+    seen = (number_seen(one.value, one.shown) for one in cells if isinstance(one.value, float))
+    return max((len(text) * 1.1 + 3 for text in seen), default=0)
+
+
 def _quotable(words: str) -> str:
     """Words that may stand between quotation marks in a format, of which Excel takes 255 letters in all."""
     return safe(words).replace('"', "”")[:100]

@@ -16,11 +16,13 @@ from kpi.exports.spreadsheet import (
     Looks,
     lines_of,
     number_format,
+    number_seen,
     on_paper,
     put,
     row_height,
     safe,
     sheet_names,
+    wide_enough,
     widths,
 )
 from kpi.exports.table import RowKind, Table
@@ -136,11 +138,12 @@ def fill(
         headings: of the columns; `rows` as many cells each, `kinds` the kind of each row.
         title: above the table and on each printed page.
         language: of the page number.
-        wide: the widths of the columns; by their content where there are none.
+        wide: the least widths of the columns, which longer numbers widen; by their content where there are none.
         frozen: how many columns stay in sight.
     """
     shown = [[_seen(row[at]) for row in rows[:_LOOKED_AT]] for at in range(len(headings))]
     wide = wide or widths(shown, _LEAST, _MOST)
+    wide = [max(width, wide_enough(row[at] for row in rows)) for at, width in enumerate(wide)]
     for at, width in enumerate(wide):
         sheet.set_column(at, at, width)
     put(sheet, 0, 0, title, looks, bold=True, font_size=14)
@@ -185,6 +188,5 @@ def _look(shown: str, kind: RowKind) -> dict[str, Any]:
 def _seen(cell: Written) -> str:
     """A cell as a text of about the same width."""
     if isinstance(cell.value, float):
-        places = cell.shown.rpartition("#,##0")[2].count("0")
-        return f"{cell.value:,.{places}f}" + " " * cell.shown.count('"')
+        return number_seen(cell.value, cell.shown)
     return max((cell.value or "").split("\n"), key=len)

@@ -209,3 +209,16 @@ def test_fifty_indicators_are_written_at_once():
         took.append(time.process_time() - before)
 
     assert min(took) < 0.5
+
+
+def test_no_number_is_too_wide_for_its_column():
+    ours = book(
+        "code | kind\njobs | cumulative",
+        """indicator | period  | measure | value
+           jobs      | 2019    | plan    | 123456789012
+           jobs      | 2019-H1 | result  | -98765432109""",
+    )
+    opened = sheets(workbook(ours, "2019-H1"))
+
+    assert opened[0].column_dimensions["D"].width > len("123.456.789.012,00")
+    assert opened[-2].column_dimensions["E"].width > len("-98.765.432.109,00")
