@@ -60,7 +60,7 @@ def _lead(report: Report) -> Iterator[Block]:
     """The sentence that counts, what of it is still unreported, the official sentence; or that there is nothing."""
     if report.nothing:
         yield "p", report.nothing
-    elif report.fields or report.general.told:
+    else:
         yield from (("p", f"{line}.") for line in (report.headline, report.coverage) if line)
     if report.sentence:
         yield "copy", report.sentence

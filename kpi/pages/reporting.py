@@ -12,6 +12,7 @@ from kpi.pages.plain import plain
 from kpi.pages.report_files import file_buttons
 from kpi.pages.shown import Shown
 from kpi.pages.template_editor import template_editor
+from kpi.pages.theme import colour
 from kpi.pages.visitor import may_save
 from kpi.wording.catalogue import say
 from kpi.wording.periods import inside
@@ -22,6 +23,7 @@ TELLING = ("only", "same_period", "companions")
 STYLE = """
 <style>
 [data-testid=InputInstructions] { display: none; }
+.st-key-report button[kind=primary] { color: GROUND !important; }
 .st-key-report_body { display: grid; grid-template-columns: minmax(0, 1fr) 400px; gap: 24px; align-items: start; }
 .st-key-report_body > div { width: auto; min-width: 0; }
 .st-key-report_body > div:has(> .st-key-report_annex) { grid-column: 1 / -1; grid-row: 2; }
@@ -39,7 +41,7 @@ def page(shown: Shown) -> None:
     language, chosen = shown.filters.language, choices()
     passages, templates = drafts("passage"), drafts("template")
     report = composed(shown, chosen, passages, templates)
-    st.html(STYLE)
+    st.html(STYLE.replace("GROUND", colour("backgroundColor")))
     with st.container(key="report"):
         heading = say(language, "reporting.title", period=inside(shown.filters.period, language))
         st.title(plain(heading), anchor=False)
