@@ -1,7 +1,7 @@
 """The report that a reader has asked for, put together once for the same figures, choices and words."""
 
 from collections.abc import Iterable
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any
@@ -16,6 +16,7 @@ from kpi.exports.table import Table
 from kpi.pages import state
 from kpi.pages.drafts import PARTS, Choices, Draft, with_drafts
 from kpi.pages.filters import ALL, VIEWS, Filters
+from kpi.pages.paper import annex_of, text_of
 from kpi.pages.shown import Shown
 from kpi.store import office_words, own_templates
 from kpi.wording.clauses import Telling
@@ -24,7 +25,16 @@ KEPT_OF_OFFICE = tuple(one.name for one in fields(Office) if one.name not in ("n
 _HANOI = timedelta(hours=7)
 
 
-def composed(shown: Shown, choices: Choices, passages: Iterable[Draft], templates: Iterable[Draft]) -> Report:
+@dataclass(frozen=True)
+class Composed:
+    """A report, and its sheets as the browser draws them."""
+
+    report: Report
+    text: bytes
+    annex: bytes
+
+
+def composed(shown: Shown, choices: Choices, passages: Iterable[Draft], templates: Iterable[Draft]) -> Composed:
     """The report of what the address shows, with what was typed and not saved yet in its place.
 
     Raises:
@@ -38,7 +48,7 @@ def composed(shown: Shown, choices: Choices, passages: Iterable[Draft], template
 @lru_cache(maxsize=32)
 def _composed(
     version: int, filters: Filters, choices: Choices, passages: tuple[Draft, ...], templates: tuple[Draft, ...]
-) -> Report:
+) -> Composed:
     shown, language = Shown(version, filters, (), "light"), filters.language
     written = with_drafts(shown.book.passages, PASSAGES.grain, passages)
     made = report(
@@ -55,7 +65,8 @@ def _composed(
         version=version,
         changed_on=changed_on(version),
     )
-    return only(made, choices.parts)
+    wanted = only(made, choices.parts)
+    return Composed(wanted, text_of(wanted), annex_of(wanted))
 
 
 def by_paragraph(passages: pd.DataFrame, language: str) -> pd.DataFrame:

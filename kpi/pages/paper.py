@@ -4,8 +4,6 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-import pandas as pd
-
 from kpi.exports.report import FieldPart, Report
 from kpi.exports.table import Table
 from kpi.pages.browser import component
@@ -20,8 +18,13 @@ WORDS = ("copy_text", "copy_sentence", "copy_table", "print", "copied", "not_cop
 CHAPTERS = ("I", "II", "III", "IV")
 
 
-def text_sheet(report: Report, key: str) -> None:
-    """The sheets of text: heading, chapters, sentence, who signs."""
+def sheet(content: bytes, key: str) -> None:
+    """Draw a sheet. The same bytes again are neither sent nor drawn."""
+    _draw(key=key, data=content)
+
+
+def text_of(report: Report) -> bytes:
+    """The sheets of text, as JSON: heading, chapters, who signs."""
     letterhead = {name: value for name, value in vars(report.letterhead).items() if name != "recipients"}
     content = {
         "letterhead": letterhead | {"recipients": list(report.letterhead.recipients)},
@@ -29,14 +32,14 @@ def text_sheet(report: Report, key: str) -> None:
         "abstract": report.abstract,
         "blocks": blocks(report),
     }
-    _sheet(content, report.language, key)
+    return _content(content, report.language)
 
 
-def annex_sheet(report: Report, key: str) -> None:
-    """The sheets of tables: the official table, figures without a plan, and what is said of the figures."""
+def annex_of(report: Report) -> bytes:
+    """The sheets of tables, as JSON: the official table, figures without a plan, and what is said of the figures."""
     tables = [table_of(one, report.language) for one in (report.annex, report.background) if one.rows]
     notes = [("note", line) for line in (*report.footnotes, *report.method, *_sources(report), report.made_of) if line]
-    _sheet({"tables": tables, "blocks": notes if tables or report.method else []}, report.language, key)
+    return _content({"tables": tables, "blocks": notes if tables or report.method else []}, report.language)
 
 
 def blocks(report: Report) -> list[Block]:
@@ -112,23 +115,22 @@ def _sources(report: Report) -> Iterator[str]:
 
 def table_of(table: Table, language: str) -> dict[str, Any]:
     """A table as the browser draws and copies it: each cell its text, and its number with decimals where it is one."""
-    number = [one.holds == "number" for one in table.columns]
-    rows = []
-    for kind, texts, at in zip(table.rows, table.texts.to_numpy().tolist(), range(len(table.rows)), strict=True):
-        cells = [
-            _cell(text, table, column.key, at, language) if holds else [text]
-            for text, column, holds in zip(texts, table.columns, number, strict=True)
-        ]
-        rows.append({"kind": kind, "cells": cells})
     columns = [{"heading": one.heading, "number": one.number, "holds": one.holds} for one in table.columns]
+    cells = zip(*(_column(table, one.key, one.holds, language) for one in table.columns), strict=True)
+    rows = [{"kind": kind, "cells": list(row)} for kind, row in zip(table.rows, cells, strict=True)]
     return {"title": table.title, "columns": columns, "rows": rows}
 
 
-def _cell(text: str, table: Table, key: str, at: int, language: str) -> list:
-    """The text; with its number, as it is read, and its decimals where the text is that number and nothing else."""
-    if pd.isna(table.numbers[key].iat[at]) or table.said[key].iat[at]:
-        return [text]
-    return [text, number_read(text, language), int(table.decimals[key].iat[at])]
+def _column(table: Table, key: str, holds: str, language: str) -> list[list]:
+    """The cells of a column; with the number, as it is read, where the text is that number and nothing else."""
+    texts = table.texts[key].tolist()
+    if holds != "number":
+        return [[text] for text in texts]
+    alone = table.numbers[key].notna() & table.said[key].eq("")
+    return [
+        [text, number_read(text, language), decimals] if own else [text]
+        for text, own, decimals in zip(texts, alone.tolist(), table.decimals[key].tolist(), strict=True)
+    ]
 
 
 def number_read(text: str, language: str) -> float:
@@ -141,7 +143,6 @@ def number_read(text: str, language: str) -> float:
     return float(text.replace(group, "").replace(decimal, ".").replace(MINUS, "-"))
 
 
-def _sheet(content: dict[str, Any], language: str, key: str) -> None:
+def _content(content: dict[str, Any], language: str) -> bytes:
     words = {word: say(language, f"reporting.{word}") for word in WORDS}
-    told = {**content, "words": words, "language": language}
-    _draw(key=key, data=json.dumps(told, ensure_ascii=False, allow_nan=False).encode())
+    return json.dumps({**content, "words": words, "language": language}, ensure_ascii=False, allow_nan=False).encode()

@@ -6,7 +6,7 @@ from kpi.exports.report import Report
 from kpi.pages.composed import composed, office
 from kpi.pages.drafts import PARTS, choices, choose, drafts
 from kpi.pages.office_editor import number_and_day, office_editor
-from kpi.pages.paper import annex_sheet, text_sheet
+from kpi.pages.paper import sheet
 from kpi.pages.passage_editor import passage_editor
 from kpi.pages.plain import plain
 from kpi.pages.report_files import file_buttons
@@ -40,7 +40,8 @@ def page(shown: Shown) -> None:
     """Show the report, and beside it what can be chosen and typed."""
     language, chosen = shown.filters.language, choices()
     passages, templates = drafts("passage"), drafts("template")
-    report = composed(shown, chosen, passages, templates)
+    made = composed(shown, chosen, passages, templates)
+    report = made.report
     st.html(STYLE.replace("GROUND", colour("backgroundColor")))
     with st.container(key="report"):
         heading = say(language, "reporting.title", period=inside(shown.filters.period, language))
@@ -54,12 +55,12 @@ def page(shown: Shown) -> None:
                 if bare:
                     st.markdown(plain(report.nothing))
                 else:
-                    text_sheet(report, "report_sheet")
+                    sheet(made.text, "report_sheet")
             with st.container(key="report_tools"):
                 _tools(shown, report)
             if not bare:
                 with st.container(key="report_annex"):
-                    annex_sheet(report, "report_tables")
+                    sheet(made.annex, "report_tables")
 
 
 def empty(report: Report) -> bool:

@@ -13,7 +13,6 @@ from kpi.pages.shown import Shown
 from kpi.pages.visitor import visitor
 from kpi.store import write_templates
 from kpi.wording.catalogue import say
-from kpi.wording.names import registry
 from kpi.wording.templates import PLACES, checked, default
 
 _CHOSEN = "report_template_of"
@@ -35,7 +34,7 @@ def template_editor(shown: Shown, report: Report) -> list[str]:
         format_func=names.__getitem__,
         on_change=lambda: st.session_state.update({f"{_CHOSEN}_kept": st.session_state[_CHOSEN]}),
     )
-    ours = default(registry(shown.book.indicators)[code], language)
+    ours = default(shown.book.indicator(code), language)
     own = stored_templates(shown.version).set_index("indicator")[f"text_{language}"]
     stored = str(own.get(code, "")) or ours
     widget = f"report_template_{code}_{language}"

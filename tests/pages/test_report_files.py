@@ -45,6 +45,6 @@ def test_every_file_is_made_whatever_parts_are_wanted(own_database):
     shown = Shown(version, filters, (), "light")
 
     for parts in (PARTS, ("text",), ()):
-        report = composed(shown, Choices(parts=parts), (), ())
+        report = composed(shown, Choices(parts=parts), (), ()).report
         begins = {kind.name: made(kind, report, shown)[:4] for kind in KINDS}
         assert begins == {kind.name: b"%PDF" if kind.ending.endswith("pdf") else b"PK\x03\x04" for kind in KINDS}

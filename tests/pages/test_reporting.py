@@ -24,7 +24,7 @@ def written(part: str, period: str = "2019-H1") -> list[str]:
     return rows.loc[rows["period"].eq(period) & rows["part"].eq(part), "text_vi"].to_list()
 
 
-def test_the_review_stands_on_the_paper_as_an_official_would_write_it(own_database):
+def test_the_review_stands_on_the_paper_as_an_official_would_write_it():
     told = paper(report_page(**HALF))
 
     assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc" in told
@@ -43,14 +43,14 @@ def test_the_review_stands_on_the_paper_as_an_official_would_write_it(own_databa
     assert "tỷ lệ hộ nghèo ước giảm 1,27 điểm %, tương đương giảm 2.500 hộ, đạt 42,3% kế hoạch." in told
 
 
-def test_the_english_report_has_no_vietnamese_word_but_names(own_database):
+def test_the_english_report_has_no_vietnamese_word_but_names():
     told = paper(report_page(period="2019-H1", language="en"))
 
     assert "III. TASKS AHEAD (THE SECOND HALF OF 2019)" in told
     assert [line for line in told.splitlines() if VIETNAMESE.search(line.replace("Lạng Sơn", ""))] == []
 
 
-def test_the_table_keeps_each_number_beside_its_words(own_database):
+def test_the_table_keeps_each_number_beside_its_words():
     annex = tables(report_page(**HALF))[0]
 
     rows = [row["cells"] for row in annex["rows"] if row["kind"] == "row"]
@@ -58,14 +58,14 @@ def test_the_table_keeps_each_number_beside_its_words(own_database):
     assert rows[2][5] == ["ước 1,27"], "an estimate is copied as words, not as a bare number"
 
 
-def test_a_period_without_figures_is_a_sentence_and_offers_no_file(own_database):
+def test_a_period_without_figures_is_a_sentence_and_offers_no_file():
     page = report_page(period="2018", language="vi", field="merit")
 
     assert "không có kế hoạch hay kết quả nào" in words(page)
     assert len(page.get("download_button")) == 0
 
 
-def test_from_elsewhere_everyone_reads_and_nobody_writes(own_database):
+def test_from_elsewhere_everyone_reads_and_nobody_writes():
     page = report_page(**HALF)
 
     assert len(page.text_area) == 0
@@ -176,7 +176,7 @@ def test_a_template_that_cannot_be_used_says_why_and_is_not_saved(at_the_machine
     assert "Tạo việc làm mới cho 7.800 người" in paper(page), "our own wording stands meanwhile"
 
 
-def test_only_is_not_said_unless_the_office_asks_for_it(own_database):
+def test_only_is_not_said_unless_the_office_asks_for_it():
     page = report_page(**HALF)
     assert "mới đạt" not in paper(page)
 
@@ -185,7 +185,7 @@ def test_only_is_not_said_unless_the_office_asks_for_it(own_database):
     assert "mới đạt 30% kế hoạch" in paper(page)
 
 
-def test_a_part_that_is_not_wanted_is_left_out(own_database):
+def test_a_part_that_is_not_wanted_is_left_out():
     page = report_page(**HALF)
 
     settled(page.button_group(key="report_parts").set_value(["text", "annex"]).run())
@@ -209,7 +209,7 @@ def test_the_office_is_asked_once_and_number_and_day_stay_open(at_the_machine):
     assert "ngày …… tháng …… năm ……" in told
 
 
-def test_the_day_of_signature_is_taken_when_it_is_a_day(own_database):
+def test_the_day_of_signature_is_taken_when_it_is_a_day():
     page = report_page(**HALF)
 
     settled(page.text_input(key="report_day").set_value("31/2/2019").run())
