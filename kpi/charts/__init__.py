@@ -16,6 +16,8 @@ history       the years of one indicator, read from scoreboards
 years_words   those years as a table, as data, and in a sentence
 years         those years drawn
 ranking       areas by the share of the plan they reached
+heat_cells    what the cells of a heat map say
+heat_map      areas down, periods or indicators across
 figure        the figure of any description
 bundle        many figures as one text for the browser
 """

@@ -17,7 +17,7 @@ from kpi.charts.palette import Palette
 
 FONT = '"Source Sans", "Source Sans 3", "Segoe UI", "Noto Sans", Arial, sans-serif'
 EDGE = 8
-WIDTHS = {"bullet": 1200, "path": 1000, "years": 1000, "ranking": 800}  # on paper
+WIDTHS = {"bullet": 1200, "path": 1000, "years": 1000, "ranking": 800, "heat_map": 1200}  # on paper
 ON_SCREEN = (340, 560, 900)  # widths at which labels are tried; the figure itself takes what its card has
 SMALL = 13
 _TITLE, _SUBTITLE = 18, 14

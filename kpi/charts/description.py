@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 import pandas as pd
 
-Kind = Literal["bullet", "path", "years", "ranking"]
+Kind = Literal["bullet", "path", "years", "ranking", "heat_map"]
 Span = Literal["half", "wide", "most", "least", "tall"]
 _WORDS_IN_A_FILE_NAME = 60  # characters; Windows still has to fit the folder before it
 

@@ -2,11 +2,17 @@
 
 import plotly.graph_objects as go
 
-from kpi.charts import bullet, path, ranking, years
+from kpi.charts import bullet, heat_map, path, ranking, years
 from kpi.charts.description import Chart
 from kpi.charts.palette import LIGHT, Palette
 
-_DRAW = {"bullet": bullet.draw, "path": path.draw, "years": years.draw, "ranking": ranking.draw}
+_DRAW = {
+    "bullet": bullet.draw,
+    "path": path.draw,
+    "years": years.draw,
+    "ranking": ranking.draw,
+    "heat_map": heat_map.draw,
+}
 
 
 def figure(chart: Chart, palette: Palette = LIGHT, paper: bool = False) -> go.Figure:

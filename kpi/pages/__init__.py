@@ -7,6 +7,8 @@
     overview   where do we stand?
     beneath    what stands beneath its list
     indicator  one indicator: path, years, areas, how it was calculated
+    areas      the areas beside each other: heat map, ranking, who is behind
+    compared   what that page sets beside each other, and heat_map, which draws it
     reporting  the report as it will stand on paper, what only people can write, and its files
     importing  files are handed in, understood, checked, compared, saved, and what was saved is undone
     guide      the rules, the data format, the problems and the glossary, from docs/
@@ -22,4 +24,4 @@ sheets), passage_editor, template_editor and office_editor with saved_words, rep
 The order of MENU is the order of the menu.
 """
 
-MENU = ("overview", "indicator", "report", "import", "guide")
+MENU = ("overview", "indicator", "areas", "report", "import", "guide")

@@ -5,6 +5,7 @@ import { element, ground, plotly, speak, style } from "./page.js"
 
 const CONFIG = { displayModeBar: false, displaylogo: false, responsive: false, doubleClick: false, showTips: false }
 const MOST = 1.5 // times its own height; a figure may grow to fill a card beside a longer one
+const PRINTING = ["beforeprint", "afterprint"]
 const NUMBER = /^[−–+-]?[\d.,]*(%|$)/
 
 /** Draw all cards of a board; called anew whenever its data changes. */
@@ -69,6 +70,7 @@ function makeCard(words, trigger) {
   card.missing = (sentence) => plot.replaceChildren(element("p", {}, sentence))
   card.remove = () => {
     card.observer?.disconnect()
+    for (const moment of PRINTING) window.removeEventListener(moment, card.print)
     card.purge?.()
     node.remove()
   }
@@ -99,11 +101,18 @@ async function drawFigure(Plotly, card, base) {
     requestAnimationFrame(() => plot.isConnected && plot.clientWidth && card.fit())
   })
   card.observer.observe(plot)
+  card.print = ({ type }) => {
+    card.printed = type === "beforeprint"
+    if (plot.isConnected && plot.clientWidth) card.fit()
+  }
+  for (const moment of PRINTING) window.addEventListener(moment, card.print)
 }
 
-/** The room the card has for its figure, which does not count in the size of the card (board.css). */
-function heightOf({ plot, shown }) {
+/** The room the card has for its figure, which does not count in the size of the card (board.css); on paper, where
+ *  the cards stand below each other, no more than the figure needs. */
+function heightOf({ plot, shown, printed }) {
   const own = shown.chart.figure.layout.height
+  if (printed) return own
   return Math.min(Math.max(plot.clientHeight, own), own * MOST)
 }
 

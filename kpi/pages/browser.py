@@ -16,7 +16,7 @@ FILES = {path.name: path for path in sorted((*HERE.glob("*.js"), *HERE.glob("*.c
 VERSION = sha256(b"".join(path.read_bytes() for path in FILES.values())).hexdigest()[:12]
 FOLDER = f"own/{VERSION}"
 PRELOADED = {"plotly-cartesian.min.js": "script", "board.css": "style"}  # before the first script asks for them
-CHART_PAGES = ("/indicator",)
+CHART_PAGES = ("/indicator", "/areas")
 
 # A component's script is imported from a blob: address, which cannot import its neighbours by a relative name;
 # this much is sent with every change of data, the module itself only once.

@@ -16,6 +16,7 @@ from kpi.wording.catalogue import LANGUAGES
 
 ALL = "all"
 VIEWS = ("list", "chart")
+ORDERS = ("percent", "gap", "name")
 PARTS = ("rules", "data-format", "problems", "glossary")
 
 
@@ -36,13 +37,14 @@ class Filters:
     indicator: str = ""
     view: str = VIEWS[0]
     part: str = PARTS[0]
+    order: str = ORDERS[0]
 
     def query(self, **changes: object) -> dict[str, str]:
         """The parameters of this address, or of one with changes; what is as it always begins is left out."""
         asked = replace(self, **changes)  # type: ignore[arg-type]
         told = {one.name: getattr(asked, one.name) for one in fields(self)}
         told["status"] = ",".join(asked.status)
-        begins = {"field": ALL, "view": VIEWS[0], "part": PARTS[0], "status": "", "indicator": ""}
+        begins = {"field": ALL, "view": VIEWS[0], "part": PARTS[0], "order": ORDERS[0], "status": "", "indicator": ""}
         begins |= {} if self.data else {"data": "", "period": "", "area": ALL}
         return {name: value for name, value in told.items() if value != begins.get(name)}
 
@@ -79,6 +81,7 @@ class Filters:
             "indicator": (["", *book.indicators["code"]] if book else [], ""),
             "view": (list(VIEWS), VIEWS[0]),
             "part": (list(PARTS), PARTS[0]),
+            "order": (list(ORDERS), ORDERS[0]),
         }
         asked["period"] = _key(asked["period"])
         found = {name: asked[name] if asked[name] in known else begin for name, (known, begin) in choices.items()}

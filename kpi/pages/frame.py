@@ -31,8 +31,12 @@ def menu(filters: Filters, pages: Mapping[str, st.Page]) -> None:
             st.page_link(page, label=say(filters.language, f"pages.{name}"), query_params=filters.query())
 
 
-def filter_row(filters: Filters, book: Book, data_sets: list[DataSet], indicators: Mapping[str, str]) -> None:
+def filter_row(
+    filters: Filters, book: Book, data_sets: list[DataSet], indicators: Mapping[str, str], of_one_area: bool = True
+) -> None:
     """Period, data set, area, field and language; and the indicator where `indicators` (code to name) has any.
+
+    A page that compares the areas has none to choose (`of_one_area` is False).
 
     Each widget shows what the address says and writes what is chosen into it.
     """
@@ -42,11 +46,12 @@ def filter_row(filters: Filters, book: Book, data_sets: list[DataSet], indicator
         _choice("period", filters, {key: title(key, language) for key in book.periods()}, width=250)
         if indicators:
             _choice("indicator", filters, indicators, width=380)
-        with st.popover(_content(filters, book, data_sets), key="whose"):
+        with st.popover(_content(filters, book, data_sets, of_one_area), key="whose"):
             if len(data_sets) > 1:
                 sets = {one.code: _named(one, language) for one in data_sets}
                 _choice("data", filters, sets, labelled=True)
-            _choice("area", filters, areas(book, language), labelled=True)
+            if of_one_area:
+                _choice("area", filters, areas(book, language), labelled=True)
             _choice("field", filters, fields(book, language), labelled=True)
         language_switch(filters)
 
@@ -117,11 +122,12 @@ def _choice(
     )
 
 
-def _content(filters: Filters, book: Book, data_sets: list[DataSet]) -> str:
+def _content(filters: Filters, book: Book, data_sets: list[DataSet], of_one_area: bool) -> str:
     """The popover is named after what is chosen in it."""
     language = filters.language
-    told = [areas(book, language)[filters.area], fields(book, language)[filters.field]]
-    if len(data_sets) > 1 and filters.area == ALL:  # an area says by itself whose figures these are
+    area = filters.area if of_one_area else ALL
+    told = [areas(book, language)[area], fields(book, language)[filters.field]]
+    if len(data_sets) > 1 and area == ALL:  # an area says by itself whose figures these are
         told.insert(0, _named(book.data_set, language).partition(":")[0])
     return plain(" · ".join(told))
 

@@ -133,12 +133,15 @@ def _charts(version: int, filters: Filters, theme: str) -> bytes:
         told = replace(about, source=source_line(history, language))
         over_years = state.history(version, filters.data, filters.indicator, filters.area, filters.period)
         charts.append(years.describe(over_years, book, told))
-    charts += _rankings(shown, about)
+    charts += rankings(shown, about)
     return bundle(charts, theme, csv_text)
 
 
-def _rankings(shown: Shown, about: About) -> list[Chart]:
-    """The areas of each level, ranked, where a level has several; the longest first."""
+def rankings(shown: Shown, about: About) -> list[Chart]:
+    """The areas of each level, ranked by the indicator and period of the filters, where a level has several.
+
+    The longest comes first.
+    """
     rows, book, language = shown.every, shown.book, shown.filters.language
     rows = rows[rows["indicator"].eq(shown.filters.indicator) & rows["period"].eq(shown.filters.period)]
     levels = rows["area"].map(book.areas.set_index("code")["level"])

@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from kpi.domain.problems import Problem
-from kpi.pages import MENU, guide, importing, indicator, overview, reporting, state
+from kpi.pages import MENU, areas, guide, importing, indicator, overview, reporting, state
 from kpi.pages.address import address
 from kpi.pages.filters import Filters
 from kpi.pages.frame import filter_row, menu, nothing_yet
@@ -20,6 +20,7 @@ from kpi.wording.problems import cure, sentence
 SHOW = {
     "overview": overview.page,
     "indicator": indicator.page,
+    "areas": areas.page,
     "report": reporting.page,
     "import": importing.page,
     "guide": guide.page,
@@ -79,9 +80,9 @@ def _page(name: str, shown: Shown, unknown: dict[str, str]) -> None:
     if not shown.filters.period and name not in WITHOUT_FIGURES:
         nothing_yet(shown.filters, shown.book if shown.data_sets else None, list(shown.data_sets))
         return
-    names = shown.indicator_names() if name == "indicator" else {}
+    names = shown.indicator_names() if name == "indicator" else areas.choices(shown) if name == "areas" else {}
     if name not in WITHOUT_FIGURES:
-        filter_row(shown.filters, shown.book, list(shown.data_sets), names)
+        filter_row(shown.filters, shown.book, list(shown.data_sets), names, of_one_area=name != "areas")
     SHOW[name](shown)
 
 

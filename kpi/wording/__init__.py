@@ -3,6 +3,6 @@
 Bottom up: `numbers` (the one place that rounds), `catalogue` (the phrases, kept as gettext files under vi/ and en/),
 `periods`, `moments`, `statuses`, `names`; from these `lines` words one scoreboard row for every list, chart and file,
 `templates`, `clauses` and `sentences` write the report's sentence and the headline, `reckoning`, `inputs` and
-`explanations` tell how a figure came about ("Cách tính"), and `narrative` tells a whole report's indicators one by
-one.
+`explanations` tell how a figure came about ("Cách tính"), `narrative` tells a whole report's indicators one by
+one, and `areas` what a comparison of areas comes to.
 """
