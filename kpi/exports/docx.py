@@ -29,7 +29,7 @@ from kpi.exports.word_styles import FONT, styled
 from kpi.exports.word_text import SPACES, Letters, chart_paragraph, page, paragraph
 
 _BULLET = Look(165, 136, FONT, 10)  # mm of a page with _ROWS rows, points
-_PATH = Look(165, 88, FONT, 10)
+_PATH = Look(165, 74, FONT, 10)
 _ROWS = 14
 _PAGE_NUMBER = (
     '<w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr><w:r><w:fldChar w:fldCharType="begin"/></w:r>'

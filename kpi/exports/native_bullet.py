@@ -23,12 +23,15 @@ _GAP = 70  # percent of a bar's width between two
 _STEP = 100
 
 
-def bullet_parts(language: str, rows: Sequence[dict[str, Any]], look: Look) -> tuple[bytes, bytes]:
+def bullet_parts(
+    language: str, rows: Sequence[dict[str, Any]], every: Sequence[dict[str, Any]], look: Look
+) -> tuple[bytes, bytes]:
     """The chart part and its workbook.
 
     Args:
         language: "vi" or "en".
         rows: marks of the description, as dicts.
+        every: those of all pages, which share one scale.
         look: size and font.
     """
     columns = [
@@ -36,9 +39,9 @@ def bullet_parts(language: str, rows: Sequence[dict[str, Any]], look: Look) -> t
         Column(say(language, "charts.column.achieved_percent"), [row["achieved"] for row in rows]),
         Column(say(language, "charts.column.expected_percent"), [row["expected"] for row in rows]),
     ]
-    below, beyond = any(row["achieved"] < 0 for row in rows), any(row["achieved"] > 102 for row in rows)
+    below, beyond = any(row["achieved"] < 0 for row in every), any(row["achieved"] > 102 for row in every)
     scale = (-_STEP if below else 0, OVER if beyond else 105)
-    top, (names, bars) = _AXIS / look.height, _shares(rows, scale, look)
+    top, (names, bars) = _AXIS / look.height, _shares(every, scale, look)
     plot = plot_area(
         (names, top, bars, 1 - top - 0.02),
         '<c:barChart><c:barDir val="bar"/><c:grouping val="clustered"/><c:varyColors val="0"/>',

@@ -6,6 +6,7 @@ has, bullet and path; the others are exported by the reader's own browser.
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 from kpi.charts.description import Chart, joined
@@ -60,18 +61,18 @@ def native(chart: Chart, place: str, look: Look, rows: int) -> tuple[Native, ...
 
 def _bullet(chart: Chart, place: str, look: Look, rows: int) -> tuple[Native, ...]:
     marks = chart.marks.to_dict("records")
-    starts = range(0, len(marks), rows)
+    count = -(-len(marks) // rows)
+    starts = [len(marks) * page // count for page in range(count + 1)]
     hatched = say(chart.language, "charts.bullet.hatched") if any(row["estimate"] for row in marks) else ""
     subtitle = joined(place, say(chart.language, "documents.bullet.marks"), hatched)
     pages = []
-    for page, start in enumerate(starts, 1):
-        own = marks[start : start + rows]
-        count = f" ({page}/{len(starts)})" if len(starts) > 1 else ""
+    for page, (start, end) in enumerate(pairwise(starts), 1):
+        own, counted = marks[start:end], f" ({page}/{count})" if count > 1 else ""
         fitted = replace(look, height=_HEAD + (look.height - _HEAD) * len(own) / rows)
-        parts = bullet_parts(chart.language, own, fitted)
+        parts = bullet_parts(chart.language, own, marks, fitted)
         pages.append(
             Native(
-                f"{chart.title}{count}", subtitle, chart.source, chart.alt + count, fitted.width, fitted.height, *parts
+                chart.title + counted, subtitle, chart.source, chart.alt + counted, fitted.width, fitted.height, *parts
             )
         )
     return tuple(pages)

@@ -7,7 +7,7 @@ from kpi.exports.word_text import Align, Frame, Letters, paragraph, table
 
 _ROOM = 252  # mm, A4 across
 _WIDTHS = {  # mm, as wide as they would like to be
-    "no": 11, "name": 56, "unit": 26, "status": 27, "owner": 34, "note": 44, "source": 84, "change": 25,
+    "no": 15, "name": 56, "unit": 26, "status": 27, "owner": 34, "note": 44, "source": 84, "change": 25,
 }  # fmt: skip
 _NUMBER, _WORDS = 23, 30
 _MANY, _SMALLER = 9, 11  # from so many columns on the type is smaller

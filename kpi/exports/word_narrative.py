@@ -9,6 +9,7 @@ from kpi.exports.word_text import Letters, paragraph
 from kpi.wording.narrative import Told
 
 _ROMAN = ("I", "II", "III", "IV")
+_LONG_SENTENCE = 1500  # letters; beyond it the same clauses one by one are enough
 _KINDS = ("achieved", "behind", "unjudged")
 
 
@@ -36,7 +37,7 @@ def narrative(report: Report, drawn: Callable[[Chart], str]) -> Iterator[str]:
 def _results(report: Report, drawn: Callable[[Chart], str]) -> Iterator[str]:
     """Where everything stands, the sentence, the chart of all, then field by field."""
     yield from (paragraph(f"{line}.", "Text") for line in (report.headline, report.coverage) if line)
-    if report.sentence:
+    if 0 < len(report.sentence) <= _LONG_SENTENCE:
         yield paragraph(report.sentence, "Text")
     paths = {}
     for chart in report.charts:
@@ -59,7 +60,8 @@ def _field(
     """What went well, what lags and what it needs, what cannot be judged, and what people wrote of the results."""
     shown = [(key, getattr(part, key)) for key in _KINDS if getattr(part, key)]
     for letter, (key, several) in zip("abc", shown, strict=False):
-        yield paragraph(f"{letter}) {report.headings[key]}", "Heading3")
+        numbered = f"{letter}) " if len(shown) > 1 else ""
+        yield paragraph(f"{numbered}{report.headings[key]}", "Heading3")
         for one in several:
             yield _told(one)
             if key == "behind" and (one.indicator, one.area) in paths:
@@ -68,10 +70,11 @@ def _field(
 
 
 def _told(one: Told) -> str:
-    """The sentence of an indicator, its verdict in italics, and what the rest of the year must bring."""
+    """The sentence of an indicator, its verdict in italics where it has not said it, and what the rest must bring."""
     required = [Letters(f" {one.required}")] if one.required else []
-    verdict = Letters(f" ({one.status_text})", italic=True)
-    return paragraph([Letters(f"- {one.text}"), verdict, Letters("."), *required], "Text")
+    said = one.text.endswith(one.status_text)
+    verdict = [] if said else [Letters(f" ({one.status_text})", italic=True)]
+    return paragraph([Letters(f"- {one.text}"), *verdict, Letters("."), *required], "Text")
 
 
 def _tasks(parts: Sequence[FieldPart]) -> Iterator[str]:

@@ -77,7 +77,7 @@ def test_headings_are_headings_and_fields_are_told_one_after_the_other(half):
     assert told[:4] == [
         ("Heading1", "I. KẾT QUẢ THỰC HIỆN 6 THÁNG ĐẦU NĂM 2019"),
         ("Heading2", "1. Lao động – việc làm"),
-        ("Heading3", "a) Chỉ tiêu đúng tiến độ hoặc đã đạt"),
+        ("Heading3", "Chỉ tiêu đúng tiến độ hoặc đã đạt"),
         ("Heading2", "2. Giáo dục nghề nghiệp"),
     ]
     assert ("Heading1", "II. TỒN TẠI, HẠN CHẾ") in told
