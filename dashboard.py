@@ -11,4 +11,5 @@ app = st.App(
     lifespan=server.lifespan,  # opens the store once, loads data/ where it has changed
     middleware=server.middleware(),
     routes=server.routes(),
+    on_script_error=server.tell_fault,
 )

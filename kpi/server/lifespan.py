@@ -9,6 +9,7 @@ import gc
 import logging
 from collections.abc import AsyncGenerator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from time import perf_counter
 
 import streamlit as st
 
@@ -17,26 +18,37 @@ SECONDS_BETWEEN_COLLECTIONS = 60
 log = logging.getLogger(__name__)
 
 
-def warmed_by(*warm_ups: Callable[[], None]) -> Callable[[st.App], AbstractAsyncContextManager[None]]:
-    """A lifespan that runs each warm-up once, in order, before the first page is served.
+def warmed_by(
+    *warm_ups: Callable[[], None], told: Callable[[], None] = lambda: None
+) -> Callable[[st.App], AbstractAsyncContextManager[None]]:
+    """A lifespan that runs each warm-up once, in order, before the first page is served, and says when it is done.
 
     A warm-up that fails stops neither the others nor the server: it is logged, and the page that needs
     what it should have opened says so to the reader.
+
+    Args:
+        told: makes the log heard; runs first.
     """
 
     @asynccontextmanager
     async def lifespan(_: st.App) -> AsyncGenerator[None]:
+        told()
+        begun, failed = perf_counter(), 0
         for warm_up in warm_ups:
             running = asyncio.create_task(asyncio.to_thread(warm_up))
             await asyncio.wait({running})
             if failure := running.exception():
+                failed += 1
                 name = f"{warm_up.__module__}.{warm_up.__qualname__}"
-                log.error("%s failed; the server starts all the same", name, exc_info=failure)
+                log.error("start: a part failed", exc_info=failure, extra={"facts": {"part": name}})
         gc.collect()
         gc.freeze()  # what is loaded by now lives as long as the process: no collection need look at it again
         collecting = asyncio.create_task(_collect())
+        facts = {"failed": failed, "seconds": round(perf_counter() - begun, 3), "streamlit": st.__version__}
+        log.info("started", extra={"facts": facts})
         yield
         collecting.cancel()
+        log.info("stopped")
 
     return lifespan
 

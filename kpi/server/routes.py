@@ -1,4 +1,4 @@
-"""Our own addresses beside Streamlit's: the scripts and styles that the pages name, and the figures for programs."""
+"""Our own addresses beside Streamlit's: scripts and styles of the pages, figures for programs, the server's health."""
 
 from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, RedirectResponse, Response
@@ -6,6 +6,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from streamlit import config
 
 from kpi.pages.browser import FILES, VERSION
+from kpi.server import health
 from kpi.server.api import PATH, Door
 
 FOR_EVER = "public, immutable, max-age=31536000"
@@ -35,6 +36,7 @@ def routes() -> list[BaseRoute]:
     before = f"/{below}" if below else ""
     return [
         Route(f"{before}/own/{{version}}/{{name}}", own_file),
+        Route(f"{before}{health.PATH}", health.ready),
         Route(f"{before}{PATH}", api_entrance),
         Mount(f"{before}{PATH}", Door()),
     ]

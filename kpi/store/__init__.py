@@ -1,6 +1,7 @@
 """Every figure anyone recorded, and what was known at any moment; all or nothing.
 
 troubles     what can go wrong with a database, as a problem
+notes        what a server's log is told of changes
 schema       the tables, made from kpi/domain/tables.py
 engine       what one kind of database needs and another does not
 sums, plain  checksums over what was recorded; rows as a database takes them

@@ -9,18 +9,21 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 from platformdirs import user_data_dir
 from sqlalchemy import DDL, Connection, Engine, Table, create_engine, event, exc, make_url
 
 from kpi.domain.problems import Problem, ProblemKind
+from kpi.store import notes
 from kpi.store.schema import CHANGE, METADATA, PASSAGE, REGISTRY_REVISION, REVISION
 from kpi.store.troubles import StoreProblem
 
 PATIENCE = 5_000  # milliseconds
 
 _WRITES = "kpi_writes"
+_MADE = "kpi_made"  # the changes of a transaction
 _PATIENT: dict[str, Any] = {  # PostgreSQL waits as long as SQLite, and a server that came back is found again
     "connect_args": {"connect_timeout": 3, "options": f"-c lock_timeout={PATIENCE}"},
     "pool_pre_ping": True,
@@ -96,9 +99,26 @@ def reading(engine: Engine) -> Iterator[Connection]:
 
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
-    """One transaction: all of it is kept, or on any exception nothing; StoreProblem when the database fails."""
-    with _told(engine, writes=True), engine.execution_options(**{_WRITES: True}).begin() as connection:
-        yield connection
+    """One transaction: all of it is kept, or on any exception nothing; StoreProblem when the database fails.
+
+    What was `made` in it is told to the log once it is kept, and that it was not where it was not.
+    """
+    begun = perf_counter()
+    changes: list[tuple[int, str, int]] = []
+    try:
+        with _told(engine, writes=True), engine.execution_options(**{_WRITES: True}).begin() as connection:
+            connection.info[_MADE] = changes
+            yield connection
+    except StoreProblem as failure:
+        notes.not_saved(failure.problems)
+        raise
+    for number, via, revisions in changes:
+        notes.saved(number, via, revisions, perf_counter() - begun)
+
+
+def made(connection: Connection, number: int, via: str, revisions: int) -> None:
+    """A change is part of this transaction, by whatever it is kept or lost."""
+    connection.info[_MADE].append((number, via, revisions))
 
 
 @contextmanager

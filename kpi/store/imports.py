@@ -15,7 +15,7 @@ from kpi.intake.files import NOTHING_SAID, Intake, Progress, Recognised, take_fi
 from kpi.intake.grid import Source
 from kpi.intake.package import take_package
 from kpi.intake.packed import package_in
-from kpi.store import backups, reading
+from kpi.store import backups, notes, reading
 from kpi.store import engine as engines
 from kpi.store.comparing import CHANGED, NEW, SAME, Comparison
 from kpi.store.registering import register, to_register
@@ -133,7 +133,10 @@ def _taken(connection: Connection, sources: list[Source | Path], answers: Answer
         if folder:
             return take_package(folder, known)
     intake = take_files(sources, known, answers, on_file, progress)
-    return intake if errors(intake.problems) else with_answers(intake, answers)
+    if errors(intake.problems):
+        notes.refused(errors(intake.problems), len(sources))
+        return intake
+    return with_answers(intake, answers)
 
 
 def _refuse_other_names(connection: Connection, seen: int) -> None:

@@ -60,6 +60,18 @@ class Store:
         with engines.reading(self.engine) as connection:
             return reading.version(connection)
 
+    def check(self) -> int:
+        """The version, once it is sure that pages can be shown from the database.
+
+        Raises:
+            StoreProblem: it fails, is no longer where it was opened, or has another form than this program.
+        """
+        with engines.reading(self.engine) as connection:
+            file, form = engines.file_of(connection), reading.form(connection)
+            if form < FORM or (file is not None and not file.exists()):
+                raise StoreProblem(Problem(ProblemKind.STORE_CANNOT_OPEN, found=file.name if file else f"form {form}"))
+            return reading.version(connection)
+
     def data_sets(self) -> list[DataSet]:
         """Every data set, in its order."""
         with engines.reading(self.engine) as connection:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, insert, update
 from kpi.domain import tables
 from kpi.domain.problems import Problem, ProblemKind
 from kpi.store.comparing import CHANGED, NEW, Comparison, compare
-from kpi.store.engine import add
+from kpi.store.engine import add, made
 from kpi.store.plain import columns, said
 from kpi.store.schema import CHANGE, HISTORIES, VERSION
 from kpi.store.sums import revision_sums, total
@@ -64,8 +64,8 @@ def keep(
     Args:
         several: FIGURES or PASSAGES with rows of its columns; `withdrawn` and `restores` may stand beside them.
     """
-    made = [(HISTORIES[table], _revisions(table, rows, number)) for table, rows in several if not rows.empty]
-    sums = [crc for _, cells in made for crc in cells["crc"]]
+    written = [(HISTORIES[table], _revisions(table, rows, number)) for table, rows in several if not rows.empty]
+    sums = [crc for _, cells in written for crc in cells["crc"]]
     row = {
         "id": number,
         "made_at": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
@@ -74,8 +74,9 @@ def keep(
         "checksum": total(sums),
     }
     connection.execute(insert(CHANGE), row)
-    for history, cells in made:
+    for history, cells in written:
         add(connection, history, cells)
+    made(connection, number, change.via, len(sums))
     return len(sums)
 
 
