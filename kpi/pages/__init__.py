@@ -19,7 +19,7 @@ hand_in, recognised (with corrections and uses), problems_found (with unknown_na
 saving, changes.
 
 The rooms of reporting: drafts (what is typed and not saved), composed (the report put together once), paper (its
-sheets), passage_editor, template_editor and office_editor with saved_words, report_files.
+sheets), passage_editor, template_editor and office_editor with saved_words, report_files, report_charts.
 
 The order of MENU is the order of the menu.
 """

@@ -32,7 +32,7 @@ STYLE = """
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of file: its writer in kpi.exports, the library that needs, its ending and type, and what it is given."""
+    """A kind of file: the module of its writer and the library that needs, its ending and type, what it is given."""
 
     name: str
     writer: str
@@ -43,33 +43,36 @@ class Kind:
 
 
 KINDS = (
-    Kind("docx", "docx", "docx", ".docx", f"{OFFICE}.wordprocessingml.document"),
-    Kind("pptx", "pptx", "pptx", ".pptx", f"{OFFICE}.presentationml.presentation"),
+    Kind("docx", "kpi.exports.docx", "docx", ".docx", f"{OFFICE}.wordprocessingml.document"),
+    Kind("pptx", "kpi.exports.pptx", "pptx", ".pptx", f"{OFFICE}.presentationml.presentation"),
     Kind(
-        "xlsx", "xlsx", "xlsxwriter", ".xlsx", f"{OFFICE}.spreadsheetml.sheet",
+        "xlsx", "kpi.exports.xlsx", "xlsxwriter", ".xlsx", f"{OFFICE}.spreadsheetml.sheet",
         lambda report, shown: (report, shown.book, shown.board),
     ),
-    Kind("pdf", "pdf", "typst", ".pdf", "application/pdf"),
-    Kind("brief", "pdf", "typst", "-1.pdf", "application/pdf", lambda report, shown: (report, True)),
-    Kind("charts", "charts_zip", "zipfile", ".zip", "application/zip"),
+    Kind("pdf", "kpi.exports.pdf", "typst", ".pdf", "application/pdf"),
+    Kind("brief", "kpi.exports.pdf", "typst", "-1.pdf", "application/pdf", lambda report, shown: (report, True)),
+    Kind(
+        "charts", "kpi.pages.report_charts", "typst", ".zip", "application/zip",
+        lambda report, shown: (report, shown),
+    ),
 )  # fmt: skip
 
 
 @cache
 def offered() -> tuple[Kind, ...]:
     """The kinds whose writer and library are installed here; nothing is loaded to know it."""
-    return tuple(one for one in KINDS if find_spec(f"kpi.exports.{one.writer}") and find_spec(one.library))
+    return tuple(one for one in KINDS if find_spec(one.writer) and find_spec(one.library))
 
 
 def made(kind: Kind, report: Report, shown: Shown) -> bytes:
     """The file."""
-    write = getattr(import_module(f"kpi.exports.{kind.writer}"), kind.writer)
+    write = getattr(import_module(kind.writer), kind.writer.rpartition(".")[2])
     return write(*kind.given(report, shown))
 
 
 def kinds_of(report: Report, choices: Choices) -> list[Kind]:
-    """The kinds of file that hold something: no pictures where nothing has a plan or charts are not wanted."""
-    drawn = bool(report.counts) and "charts" in choices.parts
+    """The kinds of file that hold something: no pictures without figures, or where charts are not wanted."""
+    drawn = not report.nothing and "charts" in choices.parts
     return [one for one in offered() if drawn or one.name != "charts"]
 
 

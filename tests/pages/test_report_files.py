@@ -6,7 +6,8 @@ from kpi.pages import report_files, state
 from kpi.pages.composed import composed
 from kpi.pages.drafts import PARTS, Choices, Draft
 from kpi.pages.filters import Filters
-from kpi.pages.report_files import KINDS, made, offered
+from kpi.pages.report_charts import further
+from kpi.pages.report_files import KINDS, kinds_of, made, offered
 from kpi.pages.shown import Shown
 from tests.pages.reporting import report_page
 
@@ -14,7 +15,7 @@ HALF = {"period": "2019-H1", "language": "vi"}
 
 
 def test_no_writer_is_loaded_before_a_file_is_asked_for(own_database, monkeypatch):
-    writers = {f"kpi.exports.{one.writer}" for one in KINDS}
+    writers = {one.writer for one in KINDS}
     for name in writers & set(sys.modules):  # loaded by another test
         monkeypatch.delitem(sys.modules, name)
 
@@ -41,10 +42,38 @@ def test_every_kind_of_file_has_its_button():
 
 def test_every_file_is_made_whatever_parts_are_wanted(own_database):
     version = state.version()
-    filters, _ = Filters.read(HALF, state.data_sets(), lambda code: state.book(version, code), "")
+    query = HALF | {"field": "poverty"}
+    filters, _ = Filters.read(query, state.data_sets(), lambda code: state.book(version, code), "")
     shown = Shown(version, filters, (), "light")
 
-    for parts in (PARTS, ("text",), ()):
-        report = composed(shown, Choices(parts=parts), (), ()).report
-        begins = {kind.name: made(kind, report, shown)[:4] for kind in KINDS}
-        assert begins == {kind.name: b"%PDF" if kind.ending.endswith("pdf") else b"PK\x03\x04" for kind in KINDS}
+    for parts, kinds in ((PARTS, 6), (("text",), 5), ((), 5)):
+        choices = Choices(parts=parts)
+        report = composed(shown, choices, (), ()).report
+        files = {kind.ending: made(kind, report, shown)[:4] for kind in kinds_of(report, choices)}
+        assert files == {ending: b"%PDF" if ending.endswith("pdf") else b"PK\x03\x04" for ending in files}
+        assert len(files) == kinds
+
+
+def test_all_charts_come_in_one_file_each_once(own_database):
+    version = state.version()
+    filters, _ = Filters.read(HALF, state.data_sets(), lambda code: state.book(version, code), "")
+    shown = Shown(version, filters, (), "light")
+    report = composed(shown, Choices(), (), ()).report
+
+    names = [chart.file_name for chart in (*report.charts, *further(report, shown))]
+
+    assert len(names) == len(set(names))
+    assert {"tao-viec-lam-moi-2019-h1", "tao-viec-lam-moi-2017-2021", "muc-giam-ty-le-ho-ngheo-2019-h1"} < set(names)
+    assert "so-ho-ngheo-giam-2019-h1" not in names, "without a plan there is no path to it"
+
+
+def test_of_several_areas_the_rankings_come_along(own_database):
+    version = state.version()
+    query = {"data": "vn-investment", "area": "all", "period": "2018", "language": "vi"}
+    filters, _ = Filters.read(query, state.data_sets(), lambda code: state.book(version, code), "")
+    shown = Shown(version, filters, (), "light")
+
+    charts = further(composed(shown, Choices(), (), ()).report, shown)
+
+    assert {chart.kind for chart in charts} == {"ranking"}
+    assert len(charts) == 3, "provinces, ministries, levels of management"
