@@ -1,6 +1,7 @@
 """One year of one indicator as points and lines, read from scoreboards; nothing is worded or drawn here."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
@@ -11,6 +12,7 @@ from kpi.domain.plans import decided
 
 _OUTLOOKS = ("outlook_official", "outlook_rate", "outlook_plans")
 _ENDS = ["first", "last"]
+_READ = ["period", "value", "stage", "said", "expected_value", "previous"]
 
 
 @dataclass(frozen=True)
@@ -18,7 +20,7 @@ class Points:
     """What is known of a year at the end of the shown period, in the indicator's unit.
 
     `shown` is the scoreboard row of the period. `results`, `expected` and `previous` (the same points a year
-    before) hold one row per `month` with `value`; results also the columns of their scoreboard row. `plans` holds
+    before) hold one row per `month` with `value`; results also `stage` and `said`. `plans` holds
     every decision, the one in force last: `value`, `value_to` (NaN without a range), `decided_on` ("" unknown),
     `in_force`, and the months `first` to `last` it covers. `outlooks` holds `which` and `value` for the end of
     December. `start` is where the year begins: 0 for what adds up, the baseline for a level that counts from one,
@@ -44,12 +46,12 @@ class Points:
         """The last month of the shown period."""
         return Period.parse(self.period).last
 
-    @property
+    @cached_property
     def goal(self) -> pd.DataFrame:
         """The plan in force at the end of its span: `month`, `value`; no row without a plan."""
         return self.plans[self.plans["in_force"].astype(bool)].rename(columns={"last": "month"})[["month", "value"]]
 
-    @property
+    @cached_property
     def way_ahead(self) -> pd.DataFrame:
         """From the shown result to the plan: two rows; none when nothing is required any more."""
         now = self.results[self.results["month"].eq(self.month)]
@@ -81,18 +83,19 @@ def points_from(book: Book, rows: pd.DataFrame, period: str) -> Points:
     if not rows["period"].eq(period).any():
         raise KeyError(period)
     span = Period.parse(period)
-    rows = rows.assign(**spans(rows["period"])).assign(month=lambda table: table["last"])
-    rows = rows[rows["year"].eq(span.year) & rows["last"].le(span.last)]
-    rows = rows.sort_values(["month", "first"], ascending=[True, False], kind="stable")
     shown = rows[rows["period"].eq(period)].iloc[0]
+    found = spans(rows["period"]).rename(columns={"last": "month"})
+    year = rows[_READ].assign(month=found["month"], first=found["first"])
+    year = year[found["year"].eq(span.year) & found["month"].le(span.last)]
+    year = year.sort_values(["month", "first"], ascending=[True, False], kind="stable")
     return Points(
         period=period,
         shown=shown,
         start=_start(shown),
-        results=_by_month(rows),
+        results=_by_month(year, "value")[["month", "value", "stage", "said"]],
         plans=_plans(book, shown, span),
-        expected=_by_month(rows.assign(value=rows["expected_value"]))[["month", "value"]],
-        previous=_by_month(rows.assign(value=rows["previous"]))[["month", "value"]],
+        expected=_by_month(year, "expected_value")[["month", "value"]],
+        previous=_by_month(year, "previous")[["month", "value"]],
         outlooks=pd.DataFrame({"which": _OUTLOOKS, "value": [float(shown[name]) for name in _OUTLOOKS]})
         .dropna()
         .reset_index(drop=True),
@@ -108,9 +111,10 @@ def _start(row: pd.Series) -> float:
     return float(row["baseline"]) if counts else float("nan")
 
 
-def _by_month(rows: pd.DataFrame) -> pd.DataFrame:
-    """One row per month with a value; at one month the longer span counts."""
-    return rows[rows["value"].notna()].drop_duplicates("month", keep="last").reset_index(drop=True)
+def _by_month(rows: pd.DataFrame, number: str) -> pd.DataFrame:
+    """One row per month with a number of that column, as `value`; at one month the longer span counts."""
+    told = rows.assign(value=rows[number])
+    return told[told["value"].notna()].drop_duplicates("month", keep="last").reset_index(drop=True)
 
 
 def _plans(book: Book, shown: pd.Series, span: Period) -> pd.DataFrame:
@@ -118,12 +122,13 @@ def _plans(book: Book, shown: pd.Series, span: Period) -> pd.DataFrame:
     columns = ["value", "value_to", "decided_on", "in_force", *_ENDS]
     if pd.isna(shown["plan"]):
         return pd.DataFrame(columns=columns)
-    plans = decided(book.figures)
+    figures = book.figures
+    alike = figures["indicator"].array == shown["indicator"]
+    alike &= figures["area"].array == shown["area"]
+    alike &= figures["assigned_by"].array == shown["assigned_by"]
+    plans = decided(figures[alike])
     own = plans[
-        plans["indicator"].eq(shown["indicator"])
-        & plans["area"].eq(shown["area"])
-        & plans["assigned_by"].eq(shown["assigned_by"])
-        & plans["planned"].eq(shown["plan_period"])
+        plans["planned"].eq(shown["plan_period"])
         & plans["counts_from"].le(span.end.isoformat())
         & plans["value"].notna()
     ].sort_values(["counts_from", "decided_on"], kind="stable")

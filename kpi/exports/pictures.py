@@ -11,6 +11,8 @@ from kpi.wording.names import named
 from kpi.wording.sources import source_line
 from kpi.wording.statuses import GOOD_TONES
 
+_OWN = ["indicator", "area", "assigned_by"]
+
 
 def pictures(
     book: Book, board: pd.DataFrame, planned: pd.DataFrame, told: pd.DataFrame, about: About
@@ -33,24 +35,24 @@ def pictures(
     if planned["area"].nunique() > 1:
         return (overview,)
     behind = planned[~told["tone"].isin([*GOOD_TONES, "no_data"]) & planned["kind"].ne(Kind.TASK)]
-    paths = [_path(book, board, row, about) for _, row in behind.drop_duplicates("indicator").iterrows()]
+    first = behind.drop_duplicates("indicator")
+    places = board.groupby(_OWN, sort=False).indices
+    paths = [
+        _path(book, board.iloc[places[key]], first.iloc[[at]], about)
+        for at, key in enumerate(zip(*(first[name] for name in _OWN), strict=True))
+    ]
     return (overview, *paths)
 
 
-def _path(book: Book, board: pd.DataFrame, row: pd.Series, about: About) -> Chart:
-    """The year of one indicator, against the plan of one assigning body."""
-    own = board[
-        board["indicator"].eq(row["indicator"])
-        & board["area"].eq(row["area"])
-        & board["assigned_by"].eq(row["assigned_by"])
-    ]
-    indicator = book.indicator(row["indicator"])
+def _path(book: Book, own: pd.DataFrame, row: pd.DataFrame, about: About) -> Chart:
+    """The year of one indicator, against the plan of one assigning body: its rows, and that of the shown period."""
+    indicator = book.indicator(row["indicator"].iloc[0])
     words = About(
         period=about.period,
         language=about.language,
         name=named(indicator, about.language),
         unit=named(indicator, about.language, "unit"),
         place=about.place,
-        source=source_line(row.to_frame().T, about.language),
+        source=source_line(row, about.language),
     )
     return path.describe(points_from(book, own, about.period), words)
