@@ -5,6 +5,7 @@ layout       what the cells of one sheet mean, as plain data
 sheet        cells under our column names, one table at a time
 answers      what the sender has said about the files
 numbers      text becomes a number, or a doubt
+garbled      text that lost its letters
 names        names of indicators and areas, however they were typed
 file_names   a file's name as it may be shown
 kinds        what a file truly is, told by its bytes

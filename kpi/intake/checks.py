@@ -12,6 +12,7 @@ import pandas as pd
 from kpi.domain.model import Measure
 from kpi.domain.problems import Problem, ProblemKind
 from kpi.domain.tables import FIGURES, Table
+from kpi.intake.garbled import is_garbled
 from kpi.intake.sheet import Sheet
 from kpi.intake.values import Filed
 
@@ -55,6 +56,16 @@ def check_characters(sheet: Sheet, table: Table) -> Iterator[Problem]:
             yield _problem(ProblemKind.CONTROL_CHARACTER, sheet, row, str(name), found)
 
 
+def check_letters(sheet: Sheet, table: Table) -> Iterator[Problem]:
+    """No text lost its letters on the way; said where each such text first stands."""
+    for column in table.columns:
+        if column.holds in {"text", "code"} and column.name in sheet.cells:
+            texts = sheet.cells[column.name]
+            for row, found in texts[~texts.duplicated()].items():
+                if is_garbled(found):
+                    yield _problem(ProblemKind.WRONG_ENCODING, sheet, row, column.name, found)
+
+
 def check_lengths(sheet: Sheet, table: Table) -> Iterator[Problem]:
     """No text is longer than a reader could want."""
     for column in table.columns:
@@ -71,7 +82,7 @@ def _problem(kind: ProblemKind, sheet: Sheet, row: object, column: str, found: s
     return Problem(kind, sheet.file, sheet.name, int(str(row)), heading, found, details)
 
 
-CHECKS = (check_required, check_characters, check_lengths)
+CHECKS = (check_required, check_characters, check_letters, check_lengths)
 
 
 def problems_of(sheet: Sheet, table: Table) -> list[Problem]:

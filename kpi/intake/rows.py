@@ -16,6 +16,9 @@ from kpi.intake.spoken import said, search
 
 _NUMBERED = re.compile(r"\(?([A-Z]{1,2}|\d{1,2}[a-z]?)\)?(\s*=.*)?|\(?\d{1,2}\)?\s*[=:/].*", re.IGNORECASE)
 _TOTAL = r"tổng( cộng| số| chung)?|cộng|cộng chung|toàn bộ|(grand |sub)?totals?|sum|bình quân chung"
+_SIGNED = (
+    r"người lập( biểu| bảng)?|thủ trưởng|giám đốc|chủ tịch|trưởng phòng|kế toán|ký tên|prepared by|signature|director"
+)
 _BULLET = re.compile(r"^\s*(?:[-–—+•*·]+\s+|[-–—](?=[^\W\d_]))")
 _FEWEST = 2
 _PRINTED = ("value", "published_percent", "published_index", "published_change")
@@ -63,8 +66,9 @@ def sort_rows(grid: Grid, layout: Layout, sight: Sight, known: Known) -> Rows:
         rows = rows[rows < second]
     names = _names(layout, sight, rows)
     data = _data(grid, layout, sight, rows, names, known)
-    data &= ~_numbering(sight, rows) & ~_headings_again(layout, sight, rows)
-    total = data & _totals(layout, names, known)
+    data &= ~_numbering(sight, rows) & ~_headings_again(layout, sight, rows) & ~_signed(layout, sight, rows)
+    ahead = np.where(names == "", _first(sight, rows, _columns(layout, "numbering")), names)
+    total = data & _totals(layout, ahead, known)
     sections = _sections(rows, names, data)
     kept = data & ~total
     return Rows(
@@ -126,6 +130,20 @@ def _numbering(sight: Sight, rows: np.ndarray) -> np.ndarray:
         ordered = all(after == before + 1 for before, after in zip(plain, plain[1:], strict=False))
         all_numbered = all(_NUMBERED.fullmatch(text) for text in texts)
         found[0] = len(texts) > _FEWEST and all_numbered and ordered and (not plain or plain[0] <= _FEWEST)
+    return found
+
+
+def _signed(layout: Layout, sight: Sight, rows: np.ndarray) -> np.ndarray:
+    """The rows of signatures below the last figure: no digit in them, and an empty row or an office's word before."""
+    figured = (sight.numeric | sight.token | sight.error)[rows].any(axis=1)
+    last = int(np.flatnonzero(figured)[-1]) if figured.any() else len(rows)
+    told = sight.filled[np.ix_(rows, _columns(layout, "unit"))].any(axis=1)
+    found = np.zeros(len(rows), dtype=bool)
+    begun = False
+    for at in range(last + 1, len(rows)):
+        text = " ".join(words for _, words in sight.cells(int(rows[at])))
+        begun |= rows[at] > rows[at - 1] + 1 or search(_SIGNED, same(text)) is not None
+        found[at] = begun and not told[at] and not any(map(str.isdigit, text))
     return found
 
 

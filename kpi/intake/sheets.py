@@ -25,6 +25,7 @@ _OF_RESULTS = {"stage", "as_of", "published"}
 _NEVER_CELLS = {"", "numbering", "code"}
 _PRINTED = ("published_percent", "published_index", "published_change")
 _NAMING = ("indicator", "area", "period", "unit")
+_FORMULA = "=…"  # stands for a formula that was never calculated
 _LISTED = 12  # rows named one by one
 
 
@@ -208,7 +209,9 @@ def _problems(grid: Grid, layout: Layout, sight: Sight, rows: Rows, shown: dict[
         yield problem(ProblemKind.SECOND_TABLE, rows.second + 1, found=words)
     data, uses = set(rows.data.tolist()), {use.column: use for use in used}
     for row, column in sorted(grid.unvalued):
-        if row in data and column in uses:
+        if row in data and column in uses and uses[column].holds in _PRINTED:
+            yield problem(ProblemKind.ERROR_LEFT_ASIDE, row + 1, shown[column], _FORMULA)
+        elif row in data and column in uses:
             yield problem(ProblemKind.FORMULA_WITHOUT_VALUE, row + 1, shown[column])
     if layout.form == "table":
         return

@@ -26,14 +26,14 @@ _FORMS = tuple(
     re.compile(form, re.ASCII)
     for form in (
         rf"(?:ca nam|nam|full year|year|fy|the year)?\s*{_YEAR}",
-        rf"{_YEAR}\s*[-/ ]\s*h(?P<half>[12])",
+        rf"{_YEAR}\s*[-/ ]?\s*h(?P<half>[12])",
         rf"h\s*(?P<half>[12]){_JOIN}{_YEAR}",
         rf"(?P<half>[12])h{_JOIN}{_YEAR}",
         rf"(?:the )?(?P<ordinal>first|second|1st|2nd) half{_JOIN}{_YEAR}",
         rf"nua (?:nam )?(?P<end>dau|cuoi)(?: nam)?{_JOIN}{_YEAR}",
         rf"(?:6|sau)\s*(?:t|thang) (?P<end>cuoi)(?: nam)?{_JOIN}{_YEAR}",
         rf"(?:the )?(?P<end>last) (?:6|six) months{_JOIN}{_YEAR}",
-        rf"{_YEAR}\s*[-/ ]\s*q(?P<quarter>[1-4])",
+        rf"{_YEAR}\s*[-/ ]?\s*q(?P<quarter>[1-4])",
         rf"(?:quy|q|quarter)\s*{_QUARTER}{_JOIN}{_YEAR}",
         rf"(?:the )?(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th) quarter{_JOIN}{_YEAR}",
         rf"(?:thang|t)\s*{_MONTH}{_JOIN}{_YEAR}",

@@ -8,12 +8,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from kpi.domain.book import typed
 from kpi.domain.problems import Problem, ProblemKind, Severity
 from kpi.domain.tables import FIGURES
 from kpi.intake.files import Intake, take_files
+from kpi.intake.grids import grids_of
+from kpi.intake.spans import key
 from kpi.intake.units import factor
 from kpi.wording.problems import sentence
 
@@ -71,7 +74,7 @@ def run(path: str, registry: dict) -> dict:
     ]
     return {
         "verdict": verdict,
-        "records": [] if verdict == "reject" else records(intake, registered["indicators"]),
+        "records": [] if verdict == "reject" else records(intake, registered["indicators"], Path(path)),
         "problems": problems,
     }
 
@@ -81,8 +84,8 @@ def _anywhere(problem: Problem) -> Problem:
     return replace(problem, file="", sheet="", row=None, column="")
 
 
-def records(intake: Intake, registered: pd.DataFrame) -> list[dict]:
-    """One record per indicator, area and period of a result, or of a plan without a result in its year."""
+def records(intake: Intake, registered: pd.DataFrame, path: Path) -> list[dict]:
+    """One record per indicator, area and period of a result, or of a plan whose row reports no result."""
     figures = intake.tables["figures"]
     several = [registered, intake.tables.get("indicators", registered)]
     names = pd.concat(several).drop_duplicates("code", keep="last").set_index("code")["name_vi"]
@@ -99,12 +102,29 @@ def records(intake: Intake, registered: pd.DataFrame) -> list[dict]:
         own = targets.get((who, where, when), targets.get((who, where, year), float("nan")))
         made.append(_record(who, when, own, value))
     reported = {(who, where, year) for who, where, _, year, _ in _rows(results)}
-    made += [
-        _record(who, when, value, float("nan"))
-        for who, where, when, year, value in _rows(plans)
-        if (who, where, year) not in reported
-    ]
+    who_and_when = plans[["indicator", "area", "year"]].itertuples(index=False, name=None)
+    alone = np.array([one not in reported for one in who_and_when], dtype=bool)
+    asked = _periods(intake, path) if alone.any() else {}
+    places = intake.places["figures"].loc[plans.index[alone], ["sheet", "row"]].itertuples(index=False)
+    for (who, _, when, _, value), (sheet, row) in zip(_rows(plans[alone]), places, strict=True):
+        made.append(_record(who, asked.get((sheet, row), asked.get((sheet, None), when)), value, float("nan")))
     return made
+
+
+def _periods(intake: Intake, path: Path) -> dict[tuple[str, int | None], str]:
+    """By sheet and row the period that a row is for; by sheet and no row the one that its column of results is for."""
+    layouts = {one.sheet: one.layout for one in intake.recognised if one.taken and one.layout}
+    found: dict[tuple[str, int | None], str] = {}
+    for grid in grids_of(path).grids:
+        uses = layouts[grid.name].uses if grid.name in layouts else ()
+        for use in uses:
+            if use.holds == "value" and use.measure == "result" and use.period:
+                found[grid.name, None] = use.period
+            if use.holds == "period":
+                found |= {
+                    (grid.name, row): str(key(str(text))) for row, text in enumerate(grid.texts[:, use.column], 1)
+                }
+    return found
 
 
 def _rows(figures: pd.DataFrame) -> Iterator[tuple[str, str, str, str, float]]:
