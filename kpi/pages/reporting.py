@@ -10,10 +10,12 @@ from kpi.pages.paper import sheet
 from kpi.pages.passage_editor import passage_editor
 from kpi.pages.plain import plain
 from kpi.pages.report_files import file_buttons
+from kpi.pages.saving import tell
 from kpi.pages.shown import Shown
 from kpi.pages.template_editor import template_editor
 from kpi.pages.theme import colour
 from kpi.pages.visitor import may_save
+from kpi.store import StoreProblem
 from kpi.wording.catalogue import say
 from kpi.wording.periods import inside
 
@@ -23,7 +25,7 @@ TELLING = ("only", "same_period", "companions")
 STYLE = """
 <style>
 [data-testid=InputInstructions] { display: none; }
-.st-key-report button[kind=primary] { color: GROUND !important; }
+.st-key-report button[kind^=primary] { color: GROUND !important; }
 .st-key-report_body { display: grid; grid-template-columns: minmax(0, 1fr) 400px; gap: 24px; align-items: start; }
 .st-key-report_body > div { width: auto; min-width: 0; }
 .st-key-report_body > div:has(> .st-key-report_annex) { grid-column: 1 / -1; grid-row: 2; }
@@ -40,7 +42,12 @@ def page(shown: Shown) -> None:
     """Show the report, and beside it what can be chosen and typed."""
     language, chosen = shown.filters.language, choices()
     passages, templates = drafts("passage"), drafts("template")
-    made = composed(shown, chosen, passages, templates)
+    try:
+        made = composed(shown, chosen, passages, templates)
+    except StoreProblem as failure:
+        for problem in failure.problems:
+            st.error(plain(tell(problem, language)), icon=":material/block:")
+        return
     report = made.report
     st.html(STYLE.replace("GROUND", colour("backgroundColor")))
     with st.container(key="report"):
