@@ -8,6 +8,7 @@ saying     what every command says, and how
 progress   how far a long file is
 showing    scoreboard
 taking     check, import
+reporting  reports as files, of one period and area or of several
 giving     export, with one line for every format
 keeping    changes, undo, restore
 serving    serve

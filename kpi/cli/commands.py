@@ -8,7 +8,7 @@ from pathlib import Path
 from kpi.wording.catalogue import LANGUAGES, say
 
 MARKS = ("point", "comma")
-FORMATS = ("datapackage",)  # of `export`; kpi/cli/giving.py writes them
+FORMATS = ("datapackage", "docx", "pptx", "xlsx", "pdf", "zip")  # of `export`; kpi/cli/giving.py writes them
 
 
 def parser(words: Sequence[str]) -> argparse.ArgumentParser:
@@ -45,6 +45,10 @@ def parser(words: Sequence[str]) -> argparse.ArgumentParser:
 
     given = command("export", "giving:export")
     given.add_argument("--format", choices=FORMATS, default=FORMATS[0], help=told("help.format"))
+    given.add_argument("--period", action="append", default=[], help=told("help.report_period"))
+    given.add_argument("--area", action="append", default=[], metavar="CODE", help=told("help.report_area"))
+    given.add_argument("--data", default="", metavar="CODE", help=told("help.shown_data"))
+    given.add_argument("--brief", action="store_true", help=told("help.brief"))
     given.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help=told("help.output"))
 
     listed = command("changes", "keeping:changes")

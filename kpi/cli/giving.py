@@ -6,6 +6,7 @@ A format is one line of `kpi.cli.commands.FORMATS` and one of `WRITERS`.
 import argparse
 from collections.abc import Callable
 
+from kpi.cli import reporting
 from kpi.cli.saying import ACCEPTED, Refusal, opened
 from kpi.exports.archive import archive, write_file, write_folder
 from kpi.exports.datapackage import content, files
@@ -33,4 +34,7 @@ def _datapackage(store: Store, asked: argparse.Namespace) -> str:
     return say(asked.language, "cli.exported", path=str(asked.output), n=len(tables["figures"]))
 
 
-WRITERS: dict[str, Callable[[Store, argparse.Namespace], str]] = {"datapackage": _datapackage}
+WRITERS: dict[str, Callable[[Store, argparse.Namespace], str]] = {
+    "datapackage": _datapackage,
+    **dict.fromkeys(reporting.WRITERS, reporting.reports),
+}

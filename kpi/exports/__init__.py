@@ -22,6 +22,7 @@ heading       whose figures, of which time, and which time lies ahead
 footing       what stands at the foot of a report
 pictures      its charts
 composition   a report is put together
+stored        the report of what a store holds
 figure_parts  the parts of a figure as plain values
 strokes       a figure as strokes and words at px
 typesetting   a template and its words become a page, with the fonts of the checkout
@@ -38,6 +39,17 @@ native_bullet the overview as a native bar chart
 native_lines  the lines of a year's path as columns
 native_path   that path as a native line chart
 native_charts native editable charts, each from its one description
+spreadsheet   what every workbook of ours shares
+table_sheet   any table as a workbook
+ledger        plans and results on file, with their sources, as sheets
+live          the rules as formulas that a spreadsheet computes
+scoreboard_cells what stands in each cell of the first sheet
+scoreboard_sheet the first sheet: where everything stands
+chart_look    what the charts of a workbook look like
+bar_chart     the overview, drawn by the spreadsheet
+path_chart    a year's path, drawn by the spreadsheet
+method_sheet  settings and formulas in words
+xlsx          a report as a workbook that can be checked
 file_properties what an office file says of itself
 word_text     paragraphs and tables of Word
 word_styles   the styles of an official document

@@ -1,17 +1,18 @@
 """The report that a reader has asked for, put together once for the same figures, choices and words."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields, replace
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
 import pandas as pd
 
 from kpi.domain.tables import PASSAGES
+from kpi.exports import stored
 from kpi.exports.composition import report
 from kpi.exports.office import Office
 from kpi.exports.report import FieldPart, Report
+from kpi.exports.stored import by_paragraph, office_of
 from kpi.exports.table import Table
 from kpi.pages import state
 from kpi.pages.drafts import PARTS, Choices, Draft, with_drafts
@@ -20,9 +21,6 @@ from kpi.pages.paper import annex_of, text_of
 from kpi.pages.shown import Shown
 from kpi.store import office_words, own_templates
 from kpi.wording.clauses import Telling
-
-KEPT_OF_OFFICE = tuple(one.name for one in fields(Office) if one.name not in ("number", "day"))
-_HANOI = timedelta(hours=7)
 
 
 @dataclass(frozen=True)
@@ -69,21 +67,6 @@ def _composed(
     return Composed(wanted, text_of(wanted), annex_of(wanted))
 
 
-def by_paragraph(passages: pd.DataFrame, language: str) -> pd.DataFrame:
-    """A row for each paragraph, with its words in both languages' places: a report tells a passage on one line.
-
-    Where a passage says nothing in either language there is no row.
-    """
-    passages = passages[passages[["text_vi", "text_en"]].ne("").any(axis="columns")]
-    own, other = (
-        passages[f"text_{language}"],
-        passages["text_vi"].where(passages["text_vi"].ne(""), passages["text_en"]),
-    )
-    words = own.where(own.ne(""), other).str.split("\n")
-    rows = passages.assign(text=words).explode("text", ignore_index=True)
-    return rows.assign(text_vi=rows["text"].astype("str"), text_en=rows["text"].astype("str"))[PASSAGES.names]
-
-
 def _in_scope(passages: pd.DataFrame, filters: Filters) -> pd.DataFrame:
     """Those of the chosen area and field, and those of the chosen area that belong to no field."""
     rows = passages if filters.areas() is None else passages[passages["area"].isin(filters.areas())]
@@ -103,20 +86,14 @@ def stored_office(_version: int) -> pd.DataFrame:
 
 
 def office(version: int, data: str, language: str, choices: Choices) -> Office:
-    """What a data set's office has said of itself; where it has not in this language, in the other."""
-    rows = stored_office(version)
-    rows = rows[rows["data_set"].eq(data)].set_index("name")
-    words = rows[f"text_{language}"].where(rows[f"text_{language}"].ne(""), rows["text_vi"] + rows["text_en"]).to_dict()
-    told = {name: words[name] for name in KEPT_OF_OFFICE if name in words}
-    recipients = tuple(told.pop("recipients", "").splitlines())
-    return Office(**told, recipients=recipients, number=choices.number, day=choices.day)
+    """What a data set's office has said of itself, with what this document is given."""
+    return office_of(stored_office(version), data, language, choices.number, choices.day)
 
 
 @lru_cache(maxsize=2)
 def changed_on(_version: int) -> str:
     """The day of the last change, by the clock of Hanoi."""
-    changes = state.store().changes()
-    return "" if changes.empty else (datetime.fromisoformat(changes["made_at"].iloc[0]) + _HANOI).date().isoformat()
+    return stored.changed_on(state.store().changes())
 
 
 def only(made: Report, parts: tuple[str, ...]) -> Report:

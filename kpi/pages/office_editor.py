@@ -6,8 +6,9 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
+from kpi.exports.stored import KEPT_OF_OFFICE
 from kpi.pages import state
-from kpi.pages.composed import KEPT_OF_OFFICE, stored_office
+from kpi.pages.composed import stored_office
 from kpi.pages.drafts import choices, choose, tidied
 from kpi.pages.plain import plain
 from kpi.pages.saved_words import told_after, trying

@@ -9,9 +9,10 @@ from pydantic import BaseModel, ConfigDict, Field
 from kpi.domain.book import Book
 from kpi.domain.model import Status
 from kpi.exports.composition import report
+from kpi.exports.stored import by_paragraph
 from kpi.exports.table import Table
 from kpi.pages import state
-from kpi.pages.composed import by_paragraph, changed_on, stored_templates
+from kpi.pages.composed import changed_on, stored_templates
 from kpi.server.api.known import Known
 from kpi.server.api.refusals import Refused
 from kpi.wording.names import records

@@ -1,0 +1,64 @@
+"""Reports are written without any browser: one file, or one for each period and area, and what failed is said."""
+
+import zipfile
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+BEGINNINGS = {"docx": b"PK", "pptx": b"PK", "xlsx": b"PK", "pdf": b"%PDF", "zip": b"PK"}
+
+
+@pytest.mark.parametrize("ending", BEGINNINGS)
+def test_a_report_is_written_in_every_format(run, tmp_path: Path, ending: str):
+    file = tmp_path / f"report.{ending}"
+
+    code, told, _ = run("export", "--period", "2019-H1", "--format", ending, "-o", file)
+
+    assert code == 0
+    assert str(file) in told
+    assert file.read_bytes().startswith(BEGINNINGS[ending])
+    assert [one.name for one in tmp_path.glob(".*")] == []  # nothing half-written is left
+
+
+def test_the_document_says_the_figures_of_the_period_in_the_language_asked_for(run, tmp_path: Path):
+    run("export", "--period", "2019-H1", "--format", "docx", "--language", "en", "-o", tmp_path / "r.docx")
+
+    words = "\n".join(one.text for one in Document(str(tmp_path / "r.docx")).paragraphs)
+    assert "55.71%" in words.replace("\N{NO-BREAK SPACE}", "")
+
+
+def test_several_periods_make_a_file_each_and_what_cannot_be_written_is_said_with_its_reason(run, tmp_path: Path):
+    asked = ("--period", "2019-H1", "--period", "2018", "--period", "2099", "--period", "tháng tới")
+
+    code, _, said = run("export", *asked, "--format", "pdf", "--brief", "-o", tmp_path / "many")
+
+    assert code == 1
+    assert len(list((tmp_path / "many").glob("*.pdf"))) == 2
+    assert "2099 · 20:" in said
+    assert "tháng tới · 20:" in said
+
+
+def test_an_area_that_does_not_exist_is_named_with_those_that_do(run, tmp_path: Path):
+    code, _, said = run("export", "--area", "hn", "--format", "xlsx", "-o", tmp_path / "r.xlsx")
+
+    assert code == 1
+    assert "“hn”" in said
+    assert "all, 20" in said
+    assert not (tmp_path / "r.xlsx").exists()
+
+
+def test_a_place_that_cannot_be_written_to_is_a_sentence(run, tmp_path: Path):
+    code, _, said = run("export", "--format", "docx", "-o", tmp_path / "nowhere" / "r.docx")
+
+    assert code == 1
+    assert "Traceback" not in said
+    assert "2019" in said
+
+
+def test_two_exports_of_the_same_figures_are_the_same_bytes(run, tmp_path: Path):
+    for name in ("one.zip", "two.zip"):
+        run("export", "--period", "2019-H1", "--format", "zip", "-o", tmp_path / name)
+
+    assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "two.zip").read_bytes()
+    assert any(name.endswith(".csv") for name in zipfile.ZipFile(tmp_path / "one.zip").namelist())
