@@ -14,6 +14,7 @@ from kpi.domain.achievement import achieved, verdict
 from kpi.domain.book import Book, typed
 from kpi.domain.change import change
 from kpi.domain.claims import claims
+from kpi.domain.columns import spelled
 from kpi.domain.model import Basis, Bound, DataSet, Kind, Thresholds
 from kpi.domain.outlook import outlooks, required
 from kpi.domain.pace import expected, pace
@@ -73,7 +74,8 @@ def rows(count: int) -> pd.DataFrame:
     names = ["plan", "plan_to", "baseline", "value", "milestone", "full_year_estimate", "remaining_plan", "previous"]
     numbers = {name: random.uniform(1, 1000, count) for name in names}
     flags = dict.fromkeys(["plan_implied", "other_document", "period_only", "overdue", "closed", "rate"], False)
-    table = pd.DataFrame(words | numbers | flags).astype(dict.fromkeys(words, "str"))
+    coded = dict.fromkeys(words, "category") | dict.fromkeys(("said", "plan_said"), "str")
+    table = pd.DataFrame(words | numbers | flags).astype(dict.fromkeys(words, "str")).astype(coded)
     return table.assign(
         month=6, elapsed=0.5, past_share=0.5, past_years=3, has_plan=True, earlier_plan=np.nan,
         published_percent=random.uniform(1, 120, count).round(1),
@@ -85,6 +87,11 @@ def judged(table: pd.DataFrame) -> pd.DataFrame:
     thresholds = Thresholds()
     parts = table.pipe(claims).pipe(achieved).pipe(verdict, thresholds.about).pipe(expected).pipe(pace)
     return parts.pipe(status, thresholds).pipe(required).pipe(outlooks).pipe(change)
+
+
+def texts(table: pd.DataFrame) -> float:
+    """Seconds that it takes to spell the words of a judged table out again."""
+    return seconds(spelled, judged(table))
 
 
 def bare(table: pd.DataFrame) -> list[np.ndarray]:
@@ -120,3 +127,4 @@ if __name__ == "__main__":
     table = rows(ROWS)
     chain, needed = seconds(judged, table), seconds(bare, table)
     print(f"formulas, {ROWS:,} rows: {chain:.2f} s; bare numpy: {needed:.2f} s; ratio {chain / needed:.1f}")
+    print(f"their words as text: {texts(table):.2f} s more")

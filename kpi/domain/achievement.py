@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from kpi.domain.columns import MISSING, Amounts, Flags, amounts, first_that_applies, quiet, says
-from kpi.domain.comparison import at_least, beyond, same
+from kpi.domain.comparison import at_least, beyond
 from kpi.domain.model import Basis, Better, Bound, Kind
 
 
@@ -38,17 +38,25 @@ def direction(rows: pd.DataFrame) -> Amounts:
     return np.where(says(rows, "better", Better.UP), 1.0, -1.0)
 
 
+def way(rows: pd.DataFrame) -> pd.DataFrame:
+    """Add the way to the plan: `start`, `target`, and `distance`, the part of it that a percent divides by.
+
+    `distance` is missing when a part is missing, when it is zero or points against `better`, and for kinds that have
+    no percent.
+    """
+    start, target, up = start_of(rows), target_of(rows), direction(rows)
+    coverable = has_formula(rows) & beyond(up * target, up * start)
+    return rows.assign(start=start, target=target, distance=np.where(coverable, target - start, MISSING))
+
+
 @quiet
 def share(rows: pd.DataFrame, value: Amounts) -> Amounts:
-    """Put any value through the formula of its row, in percent of the plan.
+    """Put any value through the formula of its row (with its `way`), in percent of the plan.
 
-    Missing when a part is missing, when the distance to cover is zero or points against `better`,
-    and for kinds that have no percent. 100 is exactly on plan; never capped; negative the wrong way.
+    Missing where there is no distance to cover. 100 is exactly on plan; never capped; negative the wrong way.
     """
-    start, target = start_of(rows), target_of(rows)
-    distance = target - start
-    coverable = has_formula(rows) & ~same(target, start) & (distance * direction(rows) > 0)
-    return 100.0 * (value - start) / np.where(coverable, distance, MISSING)
+    start, distance = amounts(rows, "start", "distance")
+    return 100.0 * (value - start) / distance
 
 
 @quiet
@@ -60,11 +68,12 @@ def achieved(rows: pd.DataFrame) -> pd.DataFrame:
             baseline and value (year to date or level), all in the indicator's unit; each may be missing.
 
     Returns:
-        The same rows with `achieved`; `plain_ratio` and `idle_ratio` (100 × value / plan, and what doing
-        nothing would score by it: 100 × baseline / plan) only where progress counts from a baseline.
+        The same rows with their `way`, and `achieved`; `plain_ratio` and `idle_ratio` (100 × value / plan, and what
+        doing nothing would score by it: 100 × baseline / plan) only where progress counts from a baseline.
 
     Rule: docs/rules.md, section 3.
     """
+    rows = way(rows)
     value, plan, baseline = amounts(rows, "value", "plan", "baseline")
     counts = says(rows, "basis", Basis.BASELINE) & (plan != 0) & ~np.isnan(baseline)
     divisible = np.where(counts, plan, MISSING)

@@ -12,7 +12,7 @@ import pandas as pd
 from kpi.domain.baselines import Baselines, past_shares
 from kpi.domain.book import Book
 from kpi.domain.consistency import level_change
-from kpi.domain.keys import find, month_key, numbers, texts
+from kpi.domain.keys import find, month_key, numbers, texts, words
 from kpi.domain.lines import Lines, lines_of, numbered, within
 from kpi.domain.milestones import milestones
 from kpi.domain.model import Basis, Kind, Measure
@@ -24,11 +24,12 @@ from kpi.domain.series import Breaks
 
 PLAN_TEXTS = {
     "assigned_by": "assigned_by", "plan_period": "planned", "plan_said": "said", "plan_decided_on": "decided_on",
-    "plan_source": "source", "plan_published": "published", "plan_note": "note", "bound": "bound", "due_on": "due_on",
+    "plan_source": "source", "plan_published": "published", "plan_note": "note", "due_on": "due_on",
     "earlier_plan_source": "earlier_plan_source",
 }  # fmt: skip
 PLAN_NUMBERS = {"plan": "value", "plan_to": "value_to", "earlier_plan": "earlier_plan"}
-DESCRIBED = ["kind", "basis", "better", "decimals", "percent_decimals", "rate", "drop_of"]
+WORDS = ["kind", "basis", "better"]
+DESCRIBED = ["decimals", "percent_decimals", "rate", "drop_of"]
 VALUE_TEXTS = {
     "said": "said", "value_source": "source", "value_as_of": "as_of", "value_published": "published",
     "value_note": "note", "value_parts": "parts",
@@ -77,8 +78,10 @@ def _described(
         "area": areas.array.take(area),
         **{name: texts(plans[source], lines.plan) for name, source in PLAN_TEXTS.items()},
         **{name: numbers(plans[source], lines.plan) for name, source in PLAN_NUMBERS.items()},
+        "bound": words(plans["bound"], lines.plan),
         "plan_implied": np.append(plans["implied"].array != "", False)[lines.plan],
         "revisions": np.append(plans["revisions"], 0)[lines.plan],
+        **{name: words(book.indicators[name], indicator) for name in WORDS},
         **{name: book.indicators[name].array.take(indicator) for name in DESCRIBED},
         "year": lines.shown.year,
         "month": lines.shown.last,

@@ -1,4 +1,8 @@
-"""Reading and writing the columns of a scoreboard in the making, all rows at once."""
+"""Reading and writing the columns of a scoreboard in the making, all rows at once.
+
+Words that the formulas ask for again and again (kind, basis, bound, verdict) are categories meanwhile, so that numbers
+are compared and not letters; `spelled` ends that.
+"""
 
 from collections.abc import Sequence
 from enum import StrEnum
@@ -32,12 +36,24 @@ def says(rows: pd.DataFrame, name: str, *words: str) -> Flags:
     return found
 
 
-def first_that_applies(lines: Sequence[tuple[Flags, StrEnum | str]], otherwise: StrEnum | str) -> pd.Series:
+def spelled(rows: pd.DataFrame) -> pd.DataFrame:
+    """The same rows with every category as text."""
+    coded = {name: rows[name].array for name in rows.columns[rows.dtypes == "category"]}
+    return rows.assign(
+        **{name: pd.array(words.categories, dtype="str").take(words.codes) for name, words in coded.items()}
+    )
+
+
+def first_that_applies(lines: Sequence[tuple[Flags, StrEnum | str]], otherwise: StrEnum | str) -> pd.Categorical:
     """The word of the first line whose condition holds, from the top; `otherwise` where none does.
 
     >>> first_that_applies([(np.array([True, False]), "met")], "not_met").tolist()
     ['met', 'not_met']
     """
-    words = pd.Series([*(word for _, word in lines), otherwise], dtype="str")
-    place = np.select([when for when, _ in lines], list(range(len(lines))), len(lines))
-    return words.array.take(place)
+    codes, words = pd.factorize(pd.Series([*(word for _, word in lines), otherwise], dtype="str"))
+    none_yet = np.ones(len(lines[0][0]), dtype="bool")
+    place = np.zeros(len(none_yet), dtype="int8")
+    for when, _ in lines:
+        none_yet &= ~when
+        place += none_yet
+    return pd.Categorical.from_codes(codes.astype("int8")[place], categories=words)

@@ -78,6 +78,12 @@ def numbers(values: ArrayLike, places: Whole) -> NDArray[np.float64]:
     return values[places]
 
 
+def words(column: pd.Series, places: Whole) -> pd.Categorical:
+    """The words at these places, as categories; "" at −1."""
+    codes, known = pd.factorize(pd.Series([*column, ""], dtype="str"))
+    return pd.Categorical.from_codes(codes[places], categories=known)
+
+
 def texts(column: pd.Series, places: Whole) -> pd.api.extensions.ExtensionArray:
     """The texts at these places; "" at −1."""
     return column.array.take(places, allow_fill=True, fill_value="")

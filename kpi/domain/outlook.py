@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from kpi.domain.achievement import progresses, share, start_of, target_of
+from kpi.domain.achievement import progresses, share
 from kpi.domain.columns import MISSING, Flags, amounts, flags, quiet, says
 from kpi.domain.comparison import beyond
 from kpi.domain.model import Expectation, Kind
@@ -25,9 +25,9 @@ def required(rows: pd.DataFrame) -> pd.DataFrame:
 
     Rule: docs/rules.md, section 6.
     """
-    value, month = amounts(rows, "value", "month")
-    still = np.where(_open(rows) & says(rows, "verdict", "not_met"), target_of(rows) - value, MISSING)
-    covered = value - start_of(rows)
+    value, month, start, target = amounts(rows, "value", "month", "start", "target")
+    still = np.where(_open(rows) & says(rows, "verdict", "not_met"), target - value, MISSING)
+    covered = value - start
     ahead = still / np.where(month < 12, 12 - month, MISSING)
     forward = beyond(still * covered, 0.0) & progresses(rows)
     return rows.assign(required=still, required_factor=ahead / np.where(forward, covered / month, MISSING))
@@ -49,7 +49,7 @@ def outlooks(rows: pd.DataFrame) -> pd.DataFrame:
 
     Rule: docs/rules.md, section 6.
     """
-    start, running = start_of(rows), _open(rows) & progresses(rows)
+    (start,), running = amounts(rows, "start"), _open(rows) & progresses(rows)
     value, month, past, official, rest = amounts(
         rows, "value", "month", "past_share", "full_year_estimate", "remaining_plan"
     )

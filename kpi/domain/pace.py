@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from kpi.domain.achievement import progresses, share, start_of, target_of
+from kpi.domain.achievement import progresses, share
 from kpi.domain.columns import MISSING, amounts, first_that_applies, quiet, says
 from kpi.domain.comparison import beyond
 from kpi.domain.model import Basis, Expectation
@@ -15,7 +15,7 @@ def expected(rows: pd.DataFrame) -> pd.DataFrame:
     """Add `expected`, in percent of the year's plan, `expected_by`, where it comes from, and `expected_value`.
 
     Args:
-        rows: as for `achieved`, with `elapsed` (share of the year, 0 to 1), `milestone` (the plan up to this
+        rows: as `achieved` returns them, with `elapsed` (share of the year, 0 to 1), `milestone` (the plan up to this
             month, in the unit), `past_share` (median share that closed years had reached here, 0 to 1) and
             `past_years` (how many years that median rests on); each may be missing.
 
@@ -26,8 +26,8 @@ def expected(rows: pd.DataFrame) -> pd.DataFrame:
 
     Rule: docs/rules.md, section 5.
     """
-    milestone, past, elapsed = amounts(rows, "milestone", "past_share", "elapsed")
-    (plan,), progress = amounts(rows, "plan"), progresses(rows)
+    milestone, past, elapsed, plan = amounts(rows, "milestone", "past_share", "elapsed", "plan")
+    (start, target), progress = amounts(rows, "start", "target"), progresses(rows)
     asked = share(rows, milestone)
     past = np.where(progress & (rows["past_years"].to_numpy() >= FEWEST_PAST_YEARS), 100.0 * past, MISSING)
     elapsed = np.where(progress & ~np.isnan(plan), 100.0 * elapsed, MISSING)
@@ -37,8 +37,8 @@ def expected(rows: pd.DataFrame) -> pd.DataFrame:
         (~np.isnan(past), Expectation.PAST_YEARS),
         (~np.isnan(elapsed), Expectation.ELAPSED),
     )
-    due, start = np.where(np.isnan(asked), by_past, asked), start_of(rows)
-    value = start + (target_of(rows) - start) * due / 100.0
+    due = np.where(np.isnan(asked), by_past, asked)
+    value = start + (target - start) * due / 100.0
     return rows.assign(expected=due, expected_by=first_that_applies(lines, ""), expected_value=value)
 
 

@@ -173,10 +173,10 @@ class Reached:
         return np.where(np.append(known, -1)[place] == sought, _of(held.index.to_numpy(), place), -1)
 
 
-def stages(rank: np.ndarray) -> pd.api.extensions.ExtensionArray:
-    """The stage names of ranks; "" where there is none."""
-    names = pd.array([*STAGES, ""], dtype="str")
-    return names.take(np.where(np.isnan(rank), -1, rank).astype("int64"))
+def stages(rank: np.ndarray) -> pd.Categorical:
+    """The stage names of ranks, as categories; "" where there is none."""
+    codes = np.where(np.isnan(rank), len(STAGES), rank).astype("int64")
+    return pd.Categorical.from_codes(codes, categories=pd.Index([*STAGES, ""], dtype="str"))
 
 
 def _at(table: np.ndarray, row: Whole, month: Whole, missing: float) -> np.ndarray:

@@ -7,12 +7,12 @@ from collections.abc import Collection
 
 import pandas as pd
 
-from kpi.domain.achievement import achieved, share, verdict
+from kpi.domain.achievement import achieved, share, verdict, way
 from kpi.domain.assembly import assemble
 from kpi.domain.book import Book
 from kpi.domain.change import change
 from kpi.domain.claims import claims
-from kpi.domain.columns import MISSING
+from kpi.domain.columns import MISSING, spelled
 from kpi.domain.lines import within
 from kpi.domain.model import Claim
 from kpi.domain.outlook import outlooks, required
@@ -44,8 +44,8 @@ def scoreboard(book: Book, *periods: str, areas: Collection[str] | None = None) 
         baseline, baseline_period, baseline_source, baseline_note; the result (value, stage, said, value_source,
         value_as_of, value_published, value_note, value_parts, value_differs, in_period, in_period_derived, last_value,
         last_period); claims (published_percent, published_index, published_change, claim_verdict, claim_plan);
-        the judgement (achieved, plain_ratio, idle_ratio, gap, verdict, closed, estimate, expected, expected_by,
-        expected_value, past_years, pace, status, reason); ahead (required, required_factor,
+        the judgement (start, target, distance, achieved, plain_ratio, idle_ratio, gap, verdict, closed, estimate,
+        expected, expected_by, expected_value, past_years, pace, status, reason); ahead (required, required_factor,
         outlook_official, outlook_percent, outlook_said, outlook_source, outlook_rate, outlook_plans,
         official_strained); back (change, change_percent, previous, previous_period, drop_of, level_change).
 
@@ -66,6 +66,7 @@ def scoreboard(book: Book, *periods: str, areas: Collection[str] | None = None) 
         .pipe(outlooks)
         .pipe(change)
         .pipe(_own_plan, thresholds.about)
+        .pipe(spelled)
     )
 
 
@@ -100,12 +101,16 @@ def _own_plan(rows: pd.DataFrame, about: float) -> pd.DataFrame:
     planned = rows["period_plan"].notna()
     if not planned.any():  # most data sets plan by the year
         return rows.assign(period_achieved=MISSING, period_verdict="")
-    own = rows.assign(
-        plan=rows["period_plan"],
-        plan_to=rows["period_plan_to"],
-        bound=rows["period_bound"],
-        value=rows["in_period"].where(rows["adds"], rows["value"]),
-    ).pipe(verdict, about)
+    own = (
+        rows.assign(
+            plan=rows["period_plan"],
+            plan_to=rows["period_plan_to"],
+            bound=rows["period_bound"],
+            value=rows["in_period"].where(rows["adds"], rows["value"]),
+        )
+        .pipe(way)
+        .pipe(verdict, about)
+    )
     return rows.assign(
         period_achieved=share(own, own["value"].to_numpy()), period_verdict=own["verdict"].where(planned, "")
     )

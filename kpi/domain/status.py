@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from kpi.domain.achievement import direction, start_of, target_of
+from kpi.domain.achievement import direction
 from kpi.domain.columns import amounts, first_that_applies, flags, says
 from kpi.domain.comparison import at_least, beyond, same
 from kpi.domain.model import Basis, Kind, Reason, Status, Thresholds
@@ -58,9 +58,9 @@ def status(rows: pd.DataFrame, thresholds: Thresholds) -> pd.DataFrame:
     return rows.assign(status=first_that_applies(lines, Status.NO_JUDGEMENT), reason=_reason(rows))
 
 
-def _reason(rows: pd.DataFrame) -> pd.Series:
+def _reason(rows: pd.DataFrame) -> pd.Categorical:
     """Say why there is no percent or no judgement, wherever a plan and a value stand without one."""
-    start, target = start_of(rows), target_of(rows)
+    start, target = amounts(rows, "start", "target")
     value, baseline, milestone = amounts(rows, "value", "baseline", "milestone")
     reached, due, speed = amounts(rows, "achieved", "expected", "pace")
     (has_plan,), from_baseline = flags(rows, "has_plan"), says(rows, "basis", Basis.BASELINE)

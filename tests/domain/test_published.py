@@ -12,6 +12,7 @@ import pytest
 from kpi.domain.achievement import achieved, direction, verdict
 from kpi.domain.change import change
 from kpi.domain.claims import agrees, claims
+from kpi.domain.columns import spelled
 from kpi.domain.model import Basis, Kind, Reason, Status, Thresholds
 from kpi.domain.pace import pace
 from kpi.domain.status import status
@@ -46,7 +47,12 @@ def published() -> pd.DataFrame:
 def test_every_published_percent_is_explained_or_listed():
     told = published()
     given = ["kind", "basis", "better", "bound", "stage", "value", "plan", "plan_to", "baseline"]
-    judged = rows(**told[given], said=told["value_said"], published_percent=told["percent"]).pipe(claims).pipe(verdict)
+    judged = (
+        rows(**told[given], said=told["value_said"], published_percent=told["percent"])
+        .pipe(claims)
+        .pipe(verdict)
+        .pipe(spelled)
+    )
     apart = agrees(judged["gap"].abs().to_numpy(), told["percent"].to_numpy())
     by_difference = pd.Series(np.where(apart, "agrees", "disagrees"), index=told.index)
     found = judged["claim_verdict"].mask(told["percent_kind"].eq("gap"), by_difference)

@@ -148,3 +148,12 @@ def test_a_period_without_figures_is_an_empty_table_with_its_columns():
 
     assert rows.empty
     assert {"indicator", "achieved", "status", "required"} <= set(rows)
+
+
+def test_its_words_are_text_whatever_the_formulas_count_with():
+    told = "indicator|period|measure|value\njobs|2019-H1|result|7800\njobs|2019|plan|14000"
+
+    words = scoreboard(book(JOBS, told), "2019-H1")[["kind", "better", "bound", "stage", "verdict", "status"]]
+
+    assert [str(one) for one in words.dtypes] == ["str"] * 6
+    assert words.iloc[0].tolist() == ["cumulative", "up", "", "final", "not_met", "on_track"]
