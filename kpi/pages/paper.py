@@ -64,7 +64,7 @@ def _lead(report: Report) -> Iterator[Block]:
     if report.nothing:
         yield "p", report.nothing
     else:
-        yield from (("p", f"{line}.") for line in (report.headline, report.coverage) if line)
+        yield from (("p", f"{line.rstrip('.')}.") for line in (report.headline, report.coverage) if line)
     if report.sentence:
         yield "copy", report.sentence
 
@@ -93,7 +93,7 @@ def _results(part: FieldPart, report: Report) -> Iterator[Block]:
 
 def _tasks(parts: Sequence[FieldPart]) -> Iterator[Block]:
     """What was announced for later."""
-    yield from (("li", f"{line}.") for part in parts for line in part.tasks)
+    yield from (("li", f"{line.rstrip('.')}.") for part in parts for line in part.tasks)
 
 
 def _written(parts: Sequence[FieldPart], which: str) -> Iterator[Block]:
