@@ -16,7 +16,7 @@ from kpi.wording.catalogue import say
 
 _AIR = 3.0  # percents beside the outermost bar
 _FREE = (14.0, 82.0)  # percents at which the expected mark has room for its words
-_WORST_FIRST = {str(status): place for place, status in enumerate(Status)}
+WORST_FIRST = {str(status): place for place, status in enumerate(Status)}
 
 
 def bullet_list(chart: Chart, worst_first: bool = False) -> dict[str, Any]:
@@ -32,7 +32,7 @@ def bullet_list(chart: Chart, worst_first: bool = False) -> dict[str, Any]:
     """
     rows = chart.marks.to_dict("records")
     if worst_first:
-        rows = sorted(rows, key=lambda row: _WORST_FIRST[row["status"]])
+        rows = sorted(rows, key=lambda row: WORST_FIRST[row["status"]])
     language = chart.language
     return {
         "words": {

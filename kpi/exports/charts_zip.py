@@ -59,17 +59,15 @@ def charts_zip(report: Report, drawn: Drawn = NONE, more: Sequence[Chart] = ()) 
     return archive({f"{stem}.txt": _summary(report, charts, list(files), missing), **files})
 
 
-def _taken(drawn: Mapping[Form, bytes]) -> tuple[dict[Form, bytes], list[str]]:
+def _taken(drawn: Mapping[Form, bytes]) -> tuple[dict[Form, bytes], list[Form]]:
     """The pictures that are what they say, and the forms of those that are not."""
-    good = {
-        form: data
-        for form, data in drawn.items()
-        if form in _BEGINS
-        and len(data) <= LARGEST
-        and data.startswith(_BEGINS[form])
-        and b"<script" not in data[:LARGEST]
-    }
-    return good, [form for form in drawn if form in _BEGINS and form not in good]
+    known = [form for form in FORMS if form in drawn]
+    good = {form: drawn[form] for form in known if _is_picture(drawn[form], form)}
+    return good, [form for form in known if form not in good]
+
+
+def _is_picture(data: bytes, form: Form) -> bool:
+    return len(data) <= LARGEST and data.startswith(_BEGINS[form]) and b"<script" not in data
 
 
 def _unknown(charts: Sequence[Chart], drawn: Drawn, language: str) -> Iterator[str]:

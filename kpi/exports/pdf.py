@@ -5,16 +5,17 @@ font. Their time is the last day of the period: the same state of the figures gi
 Times New Roman may not be shipped; a serif of the same kind stands in its place. What nobody typed stays open.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from kpi.charts.description import Chart, joined
 from kpi.charts.palette import LIGHT
 from kpi.domain.periods import Period
-from kpi.exports.bullet_list import bullet_list, sign
+from kpi.exports.bullet_list import WORST_FIRST, bullet_list, sign
+from kpi.exports.chapters import ahead_of, chapters, fields_of, opening
 from kpi.exports.chart_pictures import drawn
 from kpi.exports.details import Detail
-from kpi.exports.report import FieldPart, Passage, Report
+from kpi.exports.report import Report
 from kpi.exports.table import Table
 from kpi.exports.typesetting import typeset
 from kpi.wording.catalogue import say
@@ -26,7 +27,7 @@ _FIRST = {
     "background": 6,
 }  # so many lines of the one page; the rest stands in the whole report
 _SENTENCE, _LINE = 700, 240  # letters that have room on the one page
-_DRAWN = 12  # paths in the whole report; more would be a book, and each has its picture in the ZIP of charts
+_DRAWN = 8  # paths in the whole report; more would be a book, and each has its picture in the ZIP of charts
 _PATHS = 2  # of those behind, where the one page has room
 _NARROW = 420  # px of each of them when they stand side by side
 _IN_ORDER = 12  # a longer list on the one page begins with the worst
@@ -61,19 +62,17 @@ def _of_all(report: Report) -> dict[str, Any]:
     }
 
 
-def _fields(report: Report) -> tuple[FieldPart, ...]:
-    return (*report.fields, report.general)
-
-
 def _brief(report: Report) -> dict[str, Any]:
     language = report.language
     chart = _bullets(report)
     many = chart is not None and len(chart.marks) > _IN_ORDER
     paths = [] if many else [one for one in report.charts if one.kind == "path"][:_PATHS]
-    told = [one for part in _fields(report) for one in part.behind]
+    told = [one for part in fields_of(report) for one in part.behind]
+    if many:
+        told = sorted(told, key=lambda one: WORST_FIRST[str(one.status)])
     required = [f"{one.name}: {one.required}" for one in told if one.required]
-    coming = [line for part in _fields(report) for line in part.tasks]
-    parts = {"required": (report.headings["required"], required), "tasks": (_ahead(report), coming)}
+    coming = [line for part in fields_of(report) for line in part.tasks]
+    parts = {"required": (report.headings["required"], required), "tasks": (ahead_of(report), coming)}
     return {
         "title": f"{report.place}: {report.headline}",
         "place": joined(report.place, report.period_title, report.as_of),
@@ -120,11 +119,6 @@ def _short(line: str) -> str:
     return line if len(line) <= _LINE else f"{line[:_LINE].rsplit(' ', 1)[0]} …"
 
 
-def _ahead(report: Report) -> str:
-    """The heading of the next tasks with their time."""
-    return say(report.language, "pictures.ahead", ahead=report.ahead)
-
-
 def _full(report: Report) -> dict[str, Any]:
     language, list_ = report.language, _bullets(report)
     head = report.letterhead
@@ -135,9 +129,9 @@ def _full(report: Report) -> dict[str, Any]:
         "heading": report.heading,
         "abstract": report.abstract,
         "letterhead": {name: getattr(head, name) for name in head.__dataclass_fields__},
-        "opening": [_stop(text) for text in _opening(report) if text],
+        "opening": opening(report),
         "subject": joined(report.place, report.period_title),
-        "sections": list(_sections(report, _Notes())),
+        "sections": list(chapters(report)),
         "tables": [_table(one, language) for one in (report.annex, report.background) if one.rows],
         "footnotes": report.footnotes,
         "source_line": report.source_line,
@@ -149,69 +143,6 @@ def _full(report: Report) -> dict[str, Any]:
         "sources": report.sources,
         "made_of": report.made_of,
     }
-
-
-def _opening(report: Report) -> tuple[str, ...]:
-    """What the text begins with: that there is nothing, or where things stand and the sentence to copy."""
-    return (report.nothing,) if report.nothing else (report.headline, report.coverage, report.sentence)
-
-
-class _Notes:
-    """The sources of passages in the order they are first named; each is printed once."""
-
-    def __init__(self) -> None:
-        self._known: list[str] = []
-
-    def of(self, passage: Passage) -> dict[str, Any]:
-        """A passage with the number of its source, and whether it is named here first."""
-        text = f"{passage.area}: {passage.text}" if passage.area else passage.text
-        if not passage.source:
-            return {"text": text, "note": None, "first": False, "source": ""}
-        first = passage.source not in self._known
-        if first:
-            self._known.append(passage.source)
-        return {"text": text, "note": self._known.index(passage.source), "first": first, "source": passage.source}
-
-
-def _sections(report: Report, notes: _Notes) -> Iterator[dict[str, Any]]:
-    """Results by field, then shortcomings, tasks and proposals; those with nothing to say are left out."""
-    fields, headings = _fields(report), report.headings
-    parts = [
-        {
-            "name": part.name,
-            "passages": _passages(part, "results", notes),
-            "groups": [one for one in _groups(part, headings) if one["lines"]],
-        }
-        for part in fields
-    ]
-    parts = [part for part in parts if part["passages"] or part["groups"]]
-    if parts:
-        yield {"heading": headings["results"], "passages": [], "lines": [], "parts": parts}
-    for key, heading in (
-        ("shortcomings", headings["shortcomings"]),
-        ("tasks", _ahead(report)),
-        ("proposals", headings["proposals"]),
-    ):
-        written = [one for part in fields for one in _passages(part, key, notes)]
-        lines = [_stop(line) for part in fields for line in part.tasks] if key == "tasks" else []
-        if written or lines:
-            yield {"heading": heading, "passages": written, "lines": lines, "parts": []}
-
-
-def _groups(part: FieldPart, headings: Any) -> Iterable[dict[str, Any]]:
-    """What goes well, what lags with what it needs, and what cannot be judged."""
-    for key in ("achieved", "behind", "unjudged"):
-        told = getattr(part, key)
-        yield {"heading": headings[key], "lines": [f"{_stop(one.text)} {one.required}".strip() for one in told]}
-
-
-def _passages(part: FieldPart, which: str, notes: _Notes) -> list[dict[str, Any]]:
-    return [notes.of(one) for one in part.passages if one.part == which]
-
-
-def _stop(sentence: str) -> str:
-    """The sentence with its full stop."""
-    return sentence if sentence.endswith((".", "…", "!", "?")) else f"{sentence}."
 
 
 def _bullets(report: Report) -> Chart | None:

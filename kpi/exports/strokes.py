@@ -97,8 +97,7 @@ def _known(value: float | None) -> bool:
 
 def _each(value: Any, count: int) -> list[Any]:
     """One value for all, or one for each."""
-    one = value is None or isinstance(value, str) or not hasattr(value, "__len__")
-    return [value] * count if one else list(value)
+    return value if isinstance(value, list) else [value] * count
 
 
 def _line(points: list[list[float]], colour: str, thick: float, dash: str | None = None) -> Stroke:

@@ -1,4 +1,4 @@
-"""A template of kpi/exports/typst and the words for it become a page: PDF, SVG or PNG.
+"""A template of kpi/exports/layouts and the words for it become a page: PDF, SVG or PNG.
 
 Everything is at hand in the checkout: no browser, no system library, no system font. Words reach the template as data,
 never as part of it, so that a name such as `#read("x")` is printed as it stands. Two pages of the same words are the
@@ -24,7 +24,7 @@ from kpi.wording.numbers import NOTHING
 Form = Literal["pdf", "svg", "png"]
 
 FOLDER = Path(__file__).parent
-TEMPLATES, FONTS = FOLDER / "typst", FOLDER / "fonts"
+TEMPLATES, FONTS = FOLDER / "layouts", FOLDER / "fonts"
 COVERAGE = "coverage.txt"  # the letters that all faces of KPI Sans have, as ranges
 FILES = (
     *("KPISans-Regular.ttf", "KPISans-SemiBold.ttf", "KPISans-Italic.ttf", COVERAGE),
@@ -51,7 +51,7 @@ def typeset(template: str, told: Mapping[str, Any], form: Form = "pdf", svg: str
     """Set one template.
 
     Args:
-        template: its name in kpi/exports/typst, without ending.
+        template: its name in kpi/exports/layouts, without ending.
         told: its data; `language` and `day` (an ISO day, the time of the file) are always needed. Texts are made
             printable.
         form: a PDF is tagged and fit for archives; an SVG has its text as outlines, so that it looks alike everywhere.

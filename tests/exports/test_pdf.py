@@ -110,6 +110,24 @@ def test_the_file_is_fit_for_archives_and_screen_readers(half, brief):
     assert "/OutputIntents" in root
 
 
+def test_each_chart_has_words_in_its_place_and_each_table_its_heads(half):
+    tags = list(tagged(opened(pdf(half["vi"])).trailer["/Root"]["/StructTreeRoot"]))
+    alternatives = [tag["/Alt"] for tag in tags if tag["/S"] == "/Figure"]
+
+    assert alternatives == [chart.alt for chart in half["vi"].charts if chart.kind == "path"]
+    assert {"/Table", "/TH", "/TD", "/H1", "/H2"} <= {tag["/S"] for tag in tags}
+
+
+def tagged(tag):
+    """Every element of the structure tree below one."""
+    below = tag.get("/K", [])
+    for one in below if isinstance(below, list) else [below]:
+        element = one.get_object()
+        if isinstance(element, dict) and "/S" in element:
+            yield element
+            yield from tagged(element)
+
+
 def test_only_our_fonts_are_inside_and_all_of_them_are_embedded(half):
     fonts = {
         font.get_object()["/BaseFont"].partition("+")[2]: font.get_object()["/DescendantFonts"][0].get_object()
@@ -130,7 +148,7 @@ def test_a_long_brief_begins_with_the_worst_and_says_what_is_left_out(half):
     text = words(pdf(many(half["vi"], 17), brief=True))
 
     assert "xếp từ chậm nhất" in text
-    left, shown = int(re.search(r"còn (\d+) chỉ tiêu khác", text)[1]), text.count("50,75 / 52,50")
+    left, shown = int(re.search(r"còn (\d+) dòng khác", text)[1]), text.count("50,75 / 52,50")
     assert shown > 3
     assert "7.800 / 14.000" not in text
     assert left + shown + text.count("ước 1,27 / khoảng 3") == 51
