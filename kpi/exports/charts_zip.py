@@ -61,8 +61,8 @@ def charts_zip(report: Report, drawn: Drawn = NONE, more: Sequence[Chart] = ()) 
 
 def _taken(drawn: Mapping[Form, bytes]) -> tuple[dict[Form, bytes], list[Form]]:
     """The pictures that are what they say, and the forms of those that are not."""
-    known = [form for form in FORMS if form in drawn]
-    good = {form: drawn[form] for form in known if _is_picture(drawn[form], form)}
+    known: list[Form] = [form for form in FORMS if form in drawn]
+    good: dict[Form, bytes] = {form: drawn[form] for form in known if _is_picture(drawn[form], form)}
     return good, [form for form in known if form not in good]
 
 
