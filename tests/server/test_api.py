@@ -142,7 +142,7 @@ def test_the_recorded_figures_stand_with_their_sources():
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_report_has_the_texts_of_the_page(language):
     filters = Filters("lang-son", "2019-H1", "20", language)
-    made = composed(Shown(state.version(), filters, (), "light"), Choices(), (), ())
+    made = composed(Shown(state.version(), filters, (), "light"), Choices(), (), ()).report
     answer = told(f"/report?period=2019-H1&area=20&language={language}")
 
     same = ("headline", "coverage", "sentence", "abstract", "place", "as_of", "made_of", "source_line", "period_title")
