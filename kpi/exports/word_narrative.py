@@ -21,8 +21,7 @@ def narrative(report: Report, drawn: Callable[[Chart], str]) -> Iterator[str]:
         drawn: a chart with its words, as paragraphs.
     """
     if report.nothing:
-        yield paragraph(report.nothing, "Text")
-        return
+        yield paragraph(report.nothing, "Text")  # what people wrote, and the tasks, may stand all the same
     headings, every = report.headings, (*report.fields, report.general)
     parts = [(f"{headings['results']} {report.period_title}", "".join(_results(report, drawn)))]
     told = {key: "".join(_said(every, key)) for key in ("shortcomings", "tasks", "proposals")}
@@ -36,7 +35,8 @@ def narrative(report: Report, drawn: Callable[[Chart], str]) -> Iterator[str]:
 
 def _results(report: Report, drawn: Callable[[Chart], str]) -> Iterator[str]:
     """Where everything stands, the sentence, the chart of all, then field by field."""
-    yield from (paragraph(f"{line}.", "Text") for line in (report.headline, report.coverage) if line)
+    opening = () if report.nothing else (report.headline, report.coverage)
+    yield from (paragraph(f"{line}.", "Text") for line in opening if line)
     if 0 < len(report.sentence) <= _LONG_SENTENCE:
         yield paragraph(report.sentence, "Text")
     paths = {}
@@ -83,12 +83,14 @@ def _tasks(parts: Sequence[FieldPart]) -> Iterator[str]:
 
 
 def _said(parts: Sequence[FieldPart], key: str) -> Iterator[str]:
-    """What people wrote of one part of the review, with its field where there is one; its source stands at the end."""
+    """What people wrote of one part of the review, with its field before the first paragraph where there is one."""
+    named_last = ""
     for part in parts:
         for passage in part.passages:
             if passage.part == key:
                 field = part.name if part.code and key != "results" else ""
                 of = ", ".join(filter(None, [field, passage.area]))
-                for at, text in enumerate(paragraphs(passage.text)):
-                    named = [Letters(f"{of}: ", bold=True)] if of and at == 0 else []
+                for text in paragraphs(passage.text):
+                    named = [Letters(f"{of}: ", bold=True)] if of != named_last and of else []
+                    named_last = of
                     yield paragraph([*named, Letters(text)], "Text")

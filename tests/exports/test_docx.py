@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 
+import pandas as pd
 import pytest
 from docx.enum.section import WD_ORIENT
 from openpyxl import load_workbook
@@ -141,6 +142,20 @@ def test_a_period_without_anything_says_so_and_has_no_annex(store):
 
     assert empty.nothing in texts
     assert len(document.sections) == 1
+
+
+def test_what_people_wrote_of_a_period_without_figures_stands_and_names_its_field_once(store):
+    ours = store.book("lang-son")
+    row = {"data_set": "lang-son", "period": "2031-H1", "area": "20", "field": "labour", "part": "tasks", "source": ""}
+    written = pd.DataFrame([row | {"text_vi": text, "text_en": text} for text in ("Mở sàn việc làm.", "Mở lớp nghề.")])
+
+    document, _ = word(docx(made(ours, "2031-H1", "vi", passages=written)))
+
+    told = [one.text for one in document.paragraphs]
+
+    (first,) = [text for text in told if text.endswith("Mở sàn việc làm.")]
+    assert first != "Mở sàn việc làm."
+    assert "Mở lớp nghề." in told
 
 
 def test_the_same_report_is_the_same_file_and_its_day_is_that_of_the_data(half):
