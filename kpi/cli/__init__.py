@@ -1,4 +1,4 @@
-"""The same from a command line: `python -m kpi scoreboard|check|import|export|changes|undo|restore|serve`.
+"""The same from a command line: `python -m kpi scoreboard|check|import|export|changes|undo|restore|demo|serve`.
 
 Exit codes: 0 accepted, 3 accepted with warnings, 1 refused or impossible, 2 wrong usage.
 
@@ -11,6 +11,8 @@ taking     check, import
 reporting  reports as files, of one period and area or of several
 giving     export, with one line for every format
 keeping    changes, undo, restore
+invented_year, invented   a set of invented figures, year by year
+demo       demo
 serving    serve
 """
 

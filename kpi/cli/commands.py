@@ -10,6 +10,8 @@ from kpi.wording.catalogue import LANGUAGES, say
 MARKS = ("point", "comma")
 FORMATS = ("datapackage", "docx", "pptx", "xlsx", "pdf", "zip")  # of `export`; kpi/cli/giving.py writes them
 
+_MOST = 9_999  # indicators, areas or years of invented figures
+
 
 def parser(words: Sequence[str]) -> argparse.ArgumentParser:
     """What the commands are called and take, explained in the language that `words` ask for."""
@@ -61,10 +63,24 @@ def parser(words: Sequence[str]) -> argparse.ArgumentParser:
     restored = command("restore", "keeping:restore_copy")
     restored.add_argument("name", nargs="?", metavar="COPY", help=told("help.restore_copy"))
 
+    made = command("demo", "demo:demo")
+    made.add_argument("--database", default="", metavar="FILE", help=told("help.demo_database"))
+    for name, usual in (("indicators", 50), ("areas", 11), ("years", 10)):
+        made.add_argument(f"--{name}", type=_count, default=usual, metavar="NUMBER", help=told(f"help.demo_{name}"))
+    made.add_argument("--seed", type=int, default=1, metavar="NUMBER", help=told("help.demo_seed"))
+
     served = command("serve", "serving:serve")
     served.add_argument("--port", type=int, default=8501, help=told("help.port"))
     served.add_argument("--office", action="store_true", help=told("help.office"))
     return whole
+
+
+def _count(text: str) -> int:
+    """A whole number from 1 to 9,999; ValueError when it is none."""
+    count = int(text)
+    if not 1 <= count <= _MOST:
+        raise ValueError(text)
+    return count
 
 
 def _files(command: argparse.ArgumentParser, told: partial[str]) -> None:

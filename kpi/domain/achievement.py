@@ -7,6 +7,8 @@ from kpi.domain.columns import MISSING, Amounts, Flags, amounts, first_that_appl
 from kpi.domain.comparison import at_least, beyond
 from kpi.domain.model import Basis, Better, Bound, Kind
 
+WAY = ["start", "target", "distance"]
+
 
 def start_of(rows: pd.DataFrame) -> Amounts:
     """Where the way to the plan begins: the baseline, or zero where the basis is not the baseline."""

@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 import pandas as pd
 
-from kpi.domain.achievement import achieved, share, verdict, way
+from kpi.domain.achievement import WAY, achieved, share, verdict, way
 from kpi.domain.assembly import assemble
 from kpi.domain.book import Book
 from kpi.domain.change import change
@@ -44,8 +44,8 @@ def scoreboard(book: Book, *periods: str, areas: Collection[str] | None = None) 
         baseline, baseline_period, baseline_source, baseline_note; the result (value, stage, said, value_source,
         value_as_of, value_published, value_note, value_parts, value_differs, in_period, in_period_derived, last_value,
         last_period); claims (published_percent, published_index, published_change, claim_verdict, claim_plan);
-        the judgement (start, target, distance, achieved, plain_ratio, idle_ratio, gap, verdict, closed, estimate,
-        expected, expected_by, expected_value, past_years, pace, status, reason); ahead (required, required_factor,
+        the judgement (achieved, plain_ratio, idle_ratio, gap, verdict, closed, estimate, expected, expected_by,
+        expected_value, past_years, pace, status, reason); ahead (required, required_factor,
         outlook_official, outlook_percent, outlook_said, outlook_source, outlook_rate, outlook_plans,
         official_strained); back (change, change_percent, previous, previous_period, drop_of, level_change).
 
@@ -67,6 +67,7 @@ def scoreboard(book: Book, *periods: str, areas: Collection[str] | None = None) 
         .pipe(change)
         .pipe(_own_plan, thresholds.about)
         .pipe(spelled)
+        .drop(columns=WAY)
     )
 
 

@@ -14,6 +14,7 @@ comparing    what of some tables is new against what is on file
 writing      one change, one transaction
 registering  areas, indicators and so on are kept as last told, with what each change did to them
 packages     data/ is loaded at the first start, and again when it has changed
+filling      a new database is filled with sound tables, part by part
 imports      an office's files are checked, and recorded whole or not at all
 authoring    passages, templates of sentences and an office's own words are written by hand
 using        what something refers to is not taken back
@@ -21,6 +22,7 @@ undoing      a change is taken back by another change
 """
 
 from kpi.store.authoring import office_words, own_templates, write_office, write_passages, write_templates
+from kpi.store.filling import fill
 from kpi.store.imports import Outcome, check_files, import_files
 from kpi.store.opening import Opened, open_with
 from kpi.store.packages import load_packages
@@ -30,7 +32,7 @@ from kpi.store.troubles import StoreProblem
 from kpi.store.undoing import Undone, changed_by, undo, withdraw
 
 __all__ = [
-    "Opened", "Outcome", "Store", "StoreProblem", "Undone", "changed_by", "check_files", "import_files",
+    "Opened", "Outcome", "Store", "StoreProblem", "Undone", "changed_by", "check_files", "fill", "import_files",
     "load_packages", "office_words", "open_with", "own_templates", "restore", "undo", "withdraw", "write_office",
     "write_passages", "write_templates",
 ]  # fmt: skip
