@@ -57,5 +57,6 @@ rules        what must hold by docs/rules.md
 choosing     which sheets are taken, and for which area
 package      a folder described by datapackage.json becomes tables
 packed       such a folder in one ZIP
+listing      which of all problems are listed
 files        an office's files become tables
 """

@@ -19,7 +19,7 @@ from kpi.intake.values import Filed
 
 OnFile = Callable[[list[str]], pd.DataFrame]
 KEYS = ["indicator", "area", "period", "measure"]
-_TEXTS = ("indicator", "area", "period", "measure", "bound", "stage", "said")
+_TEXTS = ("indicator", "area", "period", "measure", "bound", "stage", "said", "implied")
 _NUMBERS = ("value", "value_to", "published_percent")
 _OF_INDICATOR = ("kind", "basis", "better", "unit_vi", "part_of", "drop_of", "name_vi")
 
@@ -30,8 +30,8 @@ class Facts:
 
     Attributes:
         several: the tables they come from.
-        rows: indicator, area, period, measure, bound, stage, said, value, value_to, published_percent; `of` which
-            table and `row` of it; year, first and last month; kind, basis, better, unit_vi, part_of, drop_of and
+        rows: indicator, area, period, measure, bound, stage, said, implied, value, value_to, published_percent; `of`
+            which table and `row` of it; year, first and last month; kind, basis, better, unit_vi, part_of, drop_of and
             name_vi of the indicator ("" where it has none). Only rows whose indicator, area and period are known.
         stored: current figures on file of the same indicators and areas, in the years of `rows` and the year before,
             with the columns of `rows` but `of` and `row`; figures that the files bring again are left out.
@@ -129,16 +129,18 @@ def plans_of(told: Facts) -> pd.DataFrame:
     """The plan and baseline of each row of `told.rows`, on its index.
 
     Returns:
-        `plan`, `plan_to`, `plan_bound`, `plan_said`: of the same span, else of the year; the file's own before what is
-        on file. `plan_on_file`: it comes from there. `plan_of_year`: it is the year's. `baseline`: the level at the
-        end of the year before, stated or else reported.
+        `plan`, `plan_to`, `plan_bound`, `plan_said`: implied by the percent of that period, else of the same span, else
+        of the year; the file's own before what is on file. `plan_on_file`: it comes from there. `plan_of_year`: it is
+        the year's. `baseline`: the level at the end of the year before, stated or else reported.
     """
     everything = told.all
     plans = everything[everything["measure"].eq(Measure.PLAN) & everything["value"].notna()].reset_index(drop=True)
     rows = told.rows
     year = rows["year"].astype("str")
     same, whole = (lookup(plans, rows.assign(period=period), KEYS[:3]) for period in (rows["period"], year))
-    place = np.where(same >= 0, same, whole)
+    implying = plans.assign(period=plans["implied"].mask(plans["implied"].eq(""), "-"))  # by the percent of that period
+    implied = lookup(implying, rows, KEYS[:3])
+    place = np.where(implied >= 0, implied, np.where(same >= 0, same, whole))
     before = (rows["year"] - 1).astype("str")
     levels = everything[everything["value"].notna()]
     start = np.full(len(rows), np.nan)
@@ -154,7 +156,7 @@ def plans_of(told: Facts) -> pd.DataFrame:
             "plan_bound": pd.array(words["bound"], dtype="str"),
             "plan_said": pd.array(words["said"], dtype="str"),
             "plan_on_file": np.append(plans["of"].to_numpy() == -1, False)[place],
-            "plan_of_year": (same < 0) & (whole >= 0) | rows["period"].eq(year).to_numpy(),
+            "plan_of_year": (same < 0) & (place >= 0) | rows["period"].eq(year).to_numpy(),
             "baseline": start,
         },
         rows.index,

@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from kpi.domain.book import typed
-from kpi.domain.problems import Problem, ProblemKind, Severity, errors
+from kpi.domain.problems import Problem, ProblemKind, errors
 from kpi.domain.tables import FIGURES, TABLES, Table
 from kpi.intake import checks, discoveries, plausible, printed, rules
 from kpi.intake.answers import Answers
@@ -17,6 +17,7 @@ from kpi.intake.facts import OnFile
 from kpi.intake.file_names import shown_name
 from kpi.intake.grid import Source
 from kpi.intake.grids import grids_of
+from kpi.intake.listing import listed, of_taken
 from kpi.intake.references import Registry, check_codes, registry, with_codes
 from kpi.intake.repeats import once
 from kpi.intake.scaled import in_own_units
@@ -27,7 +28,6 @@ from kpi.intake.values import Filed, filed
 
 Progress = Callable[[float, str], None]
 NOTHING_SAID = Answers()
-LISTED = 300  # problems; nobody reads more, and a wrong decimal mark makes one of every row
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ def take_files(
         chosen, seen, doubts = choose(reading.grids, known, answers, shown_name(source.name))
         sheets += chosen
         recognised += seen
-        problems += [*reading.problems, *doubts]
+        problems += [*of_taken(reading.problems, seen), *doubts]
         if not reading.grids and not errors(reading.problems):
             problems.append(Problem(ProblemKind.EMPTY_FILE, shown_name(source.name)))
     tell(0.6, "")
@@ -108,7 +108,7 @@ def take(
 ) -> Intake:
     """The sheets, each with its table, checked one by one and then together; `problems` were found before."""
     judged = judge(list(sheets), known, answers, on_file)
-    ordered = _listed([*problems, *judged.problems])
+    ordered = listed([*problems, *judged.problems])
     if errors(ordered):
         return Intake(ordered, implied=judged.implied)
     tables, told, places = {}, {}, {}
@@ -198,18 +198,6 @@ def _units(known: Registry) -> frozenset[str]:
     if indicators is None:
         return frozenset()
     return bases(str(unit) for name in ("unit_vi", "unit_en") if name in indicators for unit in indicators[name])
-
-
-def _listed(found: list[Problem]) -> tuple[Problem, ...]:
-    """The problems by file, sheet and row; of very many the first, errors before warnings, and how many more."""
-    ordered = sorted(found, key=lambda problem: (problem.file, problem.sheet, problem.row or 0))
-    if len(ordered) <= LISTED:
-        return tuple(ordered)
-    wrong = errors(ordered)[:LISTED]
-    doubtful = [problem for problem in ordered if problem.severity is Severity.WARNING][: LISTED - len(wrong)]
-    kept = _listed(wrong + doubtful)
-    more = Problem(ProblemKind.MORE_PROBLEMS, kept[-1].file, details={"count": str(len(ordered) - LISTED)})
-    return (*kept, more)
 
 
 def _told(one: Filed, had: set[str]) -> pd.DataFrame:

@@ -220,3 +220,19 @@ def test_every_other_spelling_of_a_name_is_known_not_only_the_last(tmp_path: Pat
     taken = take_files([tmp_path / "figures.csv"], KNOWN | {"names": spellings})
 
     assert taken.tables["figures"]["area"].to_list() == ["20", "20"]
+
+
+def test_a_printed_percent_is_held_against_the_plan_that_it_implies_itself(tmp_path: Path):
+    heading = "indicator,area,period,measure,value,published_percent,implied,decided_on\n"
+    plans = "jobs,20,2019,plan,14000,,2019-H1,2019-06-30\njobs,20,2019,plan,15000,,2019-Q1,2019-03-31\n"
+    results = "jobs,20,2019-Q1,result,3000,20,,\njobs,20,2019-H1,result,7800,55.71,,\n"
+
+    assert take(tmp_path, figures=heading + plans + results).problems == ()
+
+
+def test_what_is_wrong_with_a_cell_is_said_once_for_all_figures_of_its_row():
+    report = IMPLYING.replace("Chỉ tiêu", "Chỉ tiêu;Địa bàn").replace(";% so với KH", ";Kế hoạch năm 2019")
+    report = report.replace("mới;người", "mới;Hà Nội;người").replace("55,71", "14000")
+
+    (problem,) = take_files([Source("bc.csv", report.encode())], KNOWN).problems
+    assert (str(problem.kind), problem.found) == ("unknown-code", "Hà Nội")

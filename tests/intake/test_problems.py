@@ -6,7 +6,8 @@ from time import monotonic
 import pytest
 
 from kpi.domain.problems import NOTES, WARNINGS, ProblemKind, Severity, errors
-from kpi.intake.files import LISTED, take_files
+from kpi.intake.files import take_files
+from kpi.intake.listing import LISTED
 from kpi.wording.catalogue import LANGUAGES
 from kpi.wording.problems import cure, sentence
 from tests.intake.cases import GOOD, KINDS, KNOWN, TEXTS, problems_of
@@ -99,7 +100,7 @@ def test_a_thousand_problems_are_listed_errors_first_and_the_rest_counted(tmp_pa
 
     assert len(problems) == LISTED + 1
     assert [problem.row for problem in errors(problems)] == [603]
-    assert (problems[-1].kind, problems[-1].details["count"]) == (ProblemKind.MORE_PROBLEMS, "301")
+    assert (problems[-1].kind, problems[-1].details["count"]) == (ProblemKind.MORE_PROBLEMS, "401")
 
 
 def test_many_strange_codes_are_reported_in_seconds(tmp_path: Path):
