@@ -1,5 +1,7 @@
 """One indicator over the years: results, the plan of each year, and where the series breaks."""
 
+from math import ceil
+
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
@@ -18,6 +20,7 @@ from kpi.wording.names import sentence_case
 from kpi.wording.numbers import number
 
 _HEIGHT = 300
+_TICK = 38  # px: a year below the axis with the air beside it
 _AIR = 0.16
 _BESIDE = ("above", "below", "above_right", "above_left", "below_right", "below_left")
 _DOT = {"year": 10, "to_date": 7, "baseline": 7}
@@ -78,10 +81,8 @@ def draw(chart: Chart, palette: Palette, paper: bool) -> go.Figure:
     tried = frames(margin, _HEIGHT, (first, last), (low, high), WIDTHS["years"] if paper else 0)
     lines = _lines(marks, palette)
     paths = [np.column_stack([line["x"], line["y"]]).astype(float) for line in lines]
-    room = max(1, round(48 / (narrow / max(len(years), 1))))
-    shown_years = (
-        [year for year in range(min(years), max(years) + 1) if (max(years) - year) % room == 0] if years else []
-    )
+    shown_years = list(range(min(years), max(years) + 1)) if years else []
+    every = ceil(_TICK / (narrow / max(len(shown_years), 1)))  # years per label where all would not fit
     annotations = place(_labels(marks, chart.language, palette), tried, paths)
     notes, rules = _breaks(marks, palette, (first, last), narrow)
     return canvas(
@@ -92,7 +93,7 @@ def draw(chart: Chart, palette: Palette, paper: bool) -> go.Figure:
             xaxis={
                 "range": [first, last],
                 "tickvals": shown_years,
-                "ticktext": [str(year) for year in shown_years],
+                "ticktext": ["" if (max(years) - year) % every else str(year) for year in shown_years],
                 "ticks": "outside",
                 "showline": True,
                 "linecolor": palette.muted,

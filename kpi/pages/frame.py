@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from kpi.domain.book import Book
 from kpi.domain.model import DataSet
@@ -18,14 +19,23 @@ STYLE = """
 @media (min-width: 768px) {{
   div:has(> .st-key-filters) {{ position: sticky; top: 0; z-index: 50; }}
 }}
-.st-key-filters {{ background: {ground}; border-bottom: 1px solid {rule}; padding: .5rem 0; }}
-@media print {{ .st-key-filters, .st-key-menu, header {{ display: none !important; }} }}
+@media (min-width: 1800px) {{ /* a projector, or a screen as large: all of the page is larger, lines as long */
+  html {{ font-size: 18px !important; }}
+  :is(div, .st-key-page):has(> .st-key-page), .st-key-page {{ width: 77.5rem !important; max-width: 100%; }}
+}}
+.st-key-filters {{ background: {ground}; border-bottom: 1px solid {rule}; padding: .5rem 0; min-height: 3.55rem; }}
+@media print {{
+  .st-key-filters, .st-key-menu, .st-key-narrowed, .stDownloadButton, header {{ display: none !important; }}
+  .kpi-list, .kpi-card, .stTable, .stCode {{ break-inside: auto; }}
+  h1, h2, h3 {{ break-after: avoid; }}
+}}
 </style>
 """
 
 
 def menu(filters: Filters, pages: Mapping[str, st.Page]) -> None:
     """The names of the pages; each link keeps the filters."""
+    st.html(STYLE.format(ground=colour("backgroundColor"), rule=colour("borderColor")))
     with st.container(horizontal=True, key="menu", gap="small"):
         for name, page in pages.items():
             st.page_link(page, label=say(filters.language, f"pages.{name}"), query_params=filters.query())
@@ -41,8 +51,7 @@ def filter_row(
     Each widget shows what the address says and writes what is chosen into it.
     """
     language = filters.language
-    st.html(STYLE.format(ground=colour("backgroundColor"), rule=colour("borderColor")))
-    with st.container(horizontal=True, key="filters", vertical_alignment="center"):
+    with filter_bar():
         _choice("period", filters, {key: title(key, language) for key in book.periods()}, width=250)
         if indicators:
             _choice("indicator", filters, indicators, width=380)
@@ -56,6 +65,11 @@ def filter_row(
         language_switch(filters)
 
 
+def filter_bar() -> DeltaGenerator:
+    """The row above a page's heading, the same on every page; stays in sight while the page is read."""
+    return st.container(horizontal=True, key="filters", vertical_alignment="center")
+
+
 def switch(filters: Filters, name: str, options: Sequence[str], word: Callable[[str], str]) -> None:
     """One choice of a few, side by side; shows what the address says and writes what is chosen into it."""
     st.session_state[name] = getattr(filters, name)
@@ -66,6 +80,7 @@ def switch(filters: Filters, name: str, options: Sequence[str], word: Callable[[
         format_func=word,
         required=True,
         label_visibility="collapsed",
+        wrap=True,
         on_change=changing(filters, name),
     )
 
@@ -80,16 +95,16 @@ def nothing_yet(filters: Filters, book: Book | None, data_sets: list[DataSet]) -
     """A data set without figures: a sentence, and the way to another one; without any data set how to get one."""
     language = filters.language
     if book is None:
-        with st.container(horizontal=True, key="nothing", vertical_alignment="center"):
-            st.title(say(language, "pages.no_data_sets_title"), anchor=False, width="content")
+        with filter_bar():
             language_switch(filters)
+        st.title(say(language, "pages.no_data_sets_title"), anchor=False)
         st.markdown(plain(say(language, "pages.no_data_sets")))
         return
-    st.title(plain(_named(book.data_set, language)), anchor=False)
-    st.markdown(say(language, "pages.no_figures"))
-    with st.container(horizontal=True, key="filters"):
+    with filter_bar():
         _choice("data", filters, {one.code: _named(one, language) for one in data_sets}, width=420)
         language_switch(filters)
+    st.title(plain(_named(book.data_set, language)), anchor=False)
+    st.markdown(say(language, "pages.no_figures"))
 
 
 def areas(book: Book, language: str) -> dict[str, str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from kpi.pages.filters import PARTS
-from kpi.pages.frame import language_switch, switch
+from kpi.pages.frame import filter_bar, language_switch, switch
 from kpi.pages.shown import Shown
 from kpi.wording.catalogue import say
 
@@ -18,7 +18,7 @@ _TO_A_FILE = re.compile(r"\[([^\]]+)\]\((?!https?:)[^)]*\)")
 def page(shown: Shown) -> None:
     """Show one part of the guide in the reader's language."""
     language = shown.filters.language
-    with st.container(horizontal=True, key="guide"):
+    with filter_bar():
         switch(shown.filters, "part", PARTS, lambda part: say(language, f"guide.{part}"))
         language_switch(shown.filters)
     st.markdown(text_of(shown.filters.part, language), anchors=False)

@@ -9,7 +9,7 @@ from kpi.domain.problems import errors
 from kpi.pages import state
 from kpi.pages.changes import last_changes
 from kpi.pages.differences import differences_step
-from kpi.pages.frame import language_switch
+from kpi.pages.frame import filter_bar, language_switch
 from kpi.pages.hand_in import hand_in_step
 from kpi.pages.handed import checked, handed
 from kpi.pages.implied_plans import implied_plans
@@ -25,10 +25,10 @@ from kpi.wording.catalogue import say
 def page(shown: Shown) -> None:
     """Show the steps as far as they can be taken, and the last changes."""
     language = shown.filters.language
+    with filter_bar():
+        language_switch(shown.filters)
     with st.container(key="import"):
-        with st.container(horizontal=True, key="import_head", vertical_alignment="center"):
-            st.title(say(language, "importing.title"), anchor=False, width="content")
-            language_switch(shown.filters)
+        st.title(say(language, "importing.title"), anchor=False)
         if may_save():
             saved(language)
             hand_in_step(shown)

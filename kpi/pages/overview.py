@@ -22,11 +22,12 @@ from kpi.pages.shown import Shown
 from kpi.pages.signs import signed_word
 from kpi.wording.catalogue import say
 from kpi.wording.lines import lines
-from kpi.wording.names import in_sentence, lookup, named
+from kpi.wording.names import in_sentence, lookup, named, sentence_case
 from kpi.wording.numbers import number
 from kpi.wording.periods import title
 from kpi.wording.reckoning import plain_division
 from kpi.wording.sentences import as_of, coverage, headline, official
+from kpi.wording.slow import slow_ones
 from kpi.wording.sources import owners, plan_line, source_line
 
 MOST_WARNINGS = 3
@@ -42,8 +43,10 @@ def page(shown: Shown) -> None:
         st.title(plain(f"{title(filters.period, language)}: {say(language, 'overview.no_plan')}"), anchor=False)
     else:
         st.title(plain(headline(planned, book, language)), anchor=False)
+    _slow(planned, book, language)
     who = [owners(every, book.owners, filters.period, language), as_of(every, language)]
-    st.markdown(f":gray[{plain(' · '.join(part for part in who if part))}]" if any(who) else "")
+    if any(who):
+        st.markdown(f":gray[{plain(sentence_case(' · '.join(part for part in who if part)))}]")
     if len(every) or len(shown.announced):
         st.markdown(coverage(every, shown.announced, book, language))
     if len(planned):
@@ -59,6 +62,14 @@ def page(shown: Shown) -> None:
     _sentence(kept if filters.status else every, book, language)
     in_words(shown)
     background(without_plan, shown, opened=planned.empty)
+
+
+def _slow(planned: pd.DataFrame, book: Book, language: str) -> None:
+    """Who is behind, by name and by how much, right under the headline that counts them."""
+    named_slow = slow_ones(lines(planned, book, language), language)
+    told = [f"**{signed_word(status, language)}:** {plain(names)}" for status, names in named_slow.items()]
+    if told:
+        st.markdown("  \n".join(told))
 
 
 def _narrowed(planned: pd.DataFrame, filters: Filters) -> None:

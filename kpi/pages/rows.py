@@ -43,6 +43,7 @@ def rows(lines: pd.DataFrame, hrefs: Sequence[str], key: str, language: str, bun
 
 def _line(line: dict, href: str, language: str) -> dict:
     """What the browser needs of one line."""
+    implied = say(language, "line.implied") if line["plan_implied"] else ""
     return {
         "href": href,
         "name": line["name"],
@@ -50,7 +51,7 @@ def _line(line: dict, href: str, language: str) -> dict:
         "change": line["change_text"],
         "value_said": line["value_said"],
         "value": _cut(line["value_text"], language),
-        "plan_said": line["plan_said"],
+        "plan_said": " ".join(filter(None, [implied, line["plan_said"]])),
         "plan": _cut(line["plan_text"], language),
         "has_plan": line["plan_text"] != NOTHING,
         "achieved": _cut(line["achieved_text"], language),

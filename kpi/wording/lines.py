@@ -19,7 +19,7 @@ COLUMNS = [
     *("indicator", "area", "period", "name", "area_name", "unit", "value_said", "value_text", "plan_said"),
     *("plan_text", "achieved_text", "expected_text", "pace_text", "status", "status_text", "shape", "tone"),
     *("estimate", "change_text", "apart_text", "reason_text", "sentence", "achieved", "expected", "pace"),
-    *("indicator_name", "value", "plan", "plan_to", "value_source", "plan_source"),
+    *("indicator_name", "value", "plan", "plan_to", "plan_implied", "value_source", "plan_source"),
 ]
 _PACE_DECIMALS = 2
 
@@ -52,7 +52,7 @@ def lines(scoreboard: pd.DataFrame, book: Book, language: str) -> pd.DataFrame:
 
 _KEPT = (
     *("indicator", "area", "period", "status", "estimate", "achieved", "expected", "pace"),
-    *("value", "plan", "plan_to", "value_source", "plan_source"),
+    *("value", "plan", "plan_to", "plan_implied", "value_source", "plan_source"),
 )
 
 
@@ -175,7 +175,8 @@ def _spoken(cells: dict[str, str], row: Row, name: str, language: str) -> str:
         value = with_unit(cells["value_text"], cells["unit"])
         facts.append(" ".join(filter(None, [cells["value_said"], value])))
     if cells["plan_text"] != NOTHING:
-        plan = " ".join(filter(None, [cells["plan_said"], cells["plan_text"]]))
+        implied = say(language, "line.implied") if row["plan_implied"] else ""
+        plan = " ".join(filter(None, [implied, cells["plan_said"], cells["plan_text"]]))
         facts.append(say(language, "line.duty" if row["kind"] == Kind.TASK else "line.plan", plan=plan))
     if cells["achieved_text"] != NOTHING:
         facts.append(say(language, "line.achieved", percent=cells["achieved_text"]))

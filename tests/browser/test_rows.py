@@ -94,4 +94,4 @@ def test_on_the_phone_nothing_is_cut_off(overview):
     overview.wait_for_function("() => !document.querySelector('.kpi-head').offsetParent")
 
     assert overview.evaluate("document.documentElement.scrollWidth") <= 390
-    assert "7.800 / 14.000" in overview.locator(".kpi-pair").first.inner_text()
+    assert "7.800 / suy ra 14.000" in overview.locator(".kpi-pair").first.inner_text()

@@ -179,3 +179,13 @@ def test_the_data_has_one_line_per_figure_with_its_period_series_and_source():
         ["Cả năm 2020", "Thực hiện", "", 7.125, "", "Cục Thống kê"],
         ["Cả năm 2021", "Kế hoạch năm", "khoảng", 11.0, "", "UBND tỉnh"],
     ]
+
+
+def test_years_below_the_axis_never_touch_on_a_phone():
+    results = "".join(f"jobs | {year} | result | {year}\n" for year in (2010, 2015, 2016, 2018, 2019, 2021))
+    axis = years.draw(
+        history("indicator | period | measure | value\n" + results, "2019"), LIGHT, paper=False
+    ).layout.xaxis
+
+    assert len(axis.tickvals) == 12
+    assert [text for text in axis.ticktext if text] == ["2011", "2013", "2015", "2017", "2019", "2021"]

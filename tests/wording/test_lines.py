@@ -47,7 +47,7 @@ def test_the_rows_keep_their_index_and_order():
 
 def test_a_screen_reader_hears_a_sentence():
     assert plain(SEEN.loc["jobs_created", "sentence"]) == (
-        "Tạo việc làm mới: 7.800 người, kế hoạch 14.000, đạt 55,71%, kỳ vọng 50%. Đúng tiến độ."
+        "Tạo việc làm mới: 7.800 người, kế hoạch suy ra 14.000, đạt 55,71%, kỳ vọng 50%. Đúng tiến độ."
     )
     assert plain(SEEN.loc["trained_people", "sentence"]) == "Tuyển sinh và đào tạo: 3.900 người. Chưa có số kế hoạch."
 
