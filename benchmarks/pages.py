@@ -46,7 +46,7 @@ def start(folder: str) -> tuple[subprocess.Popen, str, float]:
         try:
             urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=5).close()
             break
-        except (URLError, ConnectionError):
+        except (URLError, ConnectionError, TimeoutError):
             time.sleep(0.05)
     return server, f"http://127.0.0.1:{port}", time.perf_counter() - begun
 

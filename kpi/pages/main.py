@@ -12,6 +12,7 @@ from kpi.pages.filters import Filters
 from kpi.pages.frame import filter_row, menu, nothing_yet
 from kpi.pages.plain import plain
 from kpi.pages.shown import Shown
+from kpi.pages.turns import turn
 from kpi.store import StoreProblem
 from kpi.wording.catalogue import LANGUAGES, say
 from kpi.wording.names import in_sentence, sentence_case
@@ -101,4 +102,5 @@ def _told(problem: Problem, language: str) -> str:
     return plain(f"{told if problem.file else sentence_case(told)} {cure(problem, language)}")
 
 
-main()
+with turn:
+    main()

@@ -16,8 +16,12 @@ def office_addresses(port: int) -> list[str]:
 
 
 def office_settings() -> list[str]:
-    """What `streamlit run` is told beside the port: every network card listens, so nobody may write (kpi/access.py)."""
-    return ["--server.address", "0.0.0.0", "--server.headless", "true"]  # noqa: S104 - that is what was asked for
+    """What `streamlit run` is told beside the port: every network card listens, so nobody may write (kpi/access.py).
+
+    Its own greeting is hidden: to name a public address it would first ask for one on the internet.
+    """
+    listen = ["--server.address", "0.0.0.0", "--server.headless", "true"]  # noqa: S104 - that is what was asked for
+    return [*listen, "--logger.hideWelcomeMessage", "true"]
 
 
 def _network_number() -> str:
