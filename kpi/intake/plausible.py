@@ -4,7 +4,6 @@ Rule: docs/rules.md, section 7.
 """
 
 from collections.abc import Iterator
-from datetime import date
 
 import numpy as np
 import pandas as pd
@@ -17,6 +16,7 @@ from kpi.intake.facts import Facts, OnFile, facts, plans_of
 from kpi.intake.references import Registry
 from kpi.intake.units import PERCENTS, unit
 from kpi.intake.values import Filed
+from kpi.wording.moments import today
 
 _FIRST_YEAR = 1945
 _YEARS_AHEAD = 2
@@ -46,7 +46,7 @@ def doubtful(
     plans = plans_of(told)
     offered, noted = printed.offers(told, plans)
     problems = [
-        *_years(told, year or date.today().year),
+        *_years(told, year or today().year),
         *_odd_periods(told),
         *_sizes(told, plans),
         *together.problems(told),

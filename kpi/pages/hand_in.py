@@ -1,7 +1,6 @@
 """Step 1 of the import page: files are dropped, cells are pasted, or an empty form is taken along."""
 
 from collections.abc import Sequence
-from datetime import date
 
 import streamlit as st
 
@@ -17,6 +16,7 @@ from kpi.pages.plain import plain
 from kpi.pages.shown import Shown
 from kpi.pages.theme import colour
 from kpi.wording.catalogue import say
+from kpi.wording.moments import today
 from kpi.wording.names import lookup
 from kpi.wording.periods import title
 
@@ -132,8 +132,7 @@ def _pasted(key: str, language: str) -> None:
 def _template(shown: Shown) -> None:
     """An empty form of the chosen data set for one period and area."""
     language, book = shown.filters.language, shown.book
-    today = date.today()
-    year = max([today.year, *(int(key[:4]) for key in book.periods())])
+    year = max([today().year, *(int(key[:4]) for key in book.periods())])
     periods = {key: title(key, language) for key in periods_of(year) + periods_of(year - 1)}
     areas = {ALL: say(language, "pages.all_areas")} | lookup(book.areas, language)
     own = shown.filters.area if shown.filters.area in areas else book.data_set.opening_area

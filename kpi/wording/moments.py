@@ -1,6 +1,6 @@
 """Moments as a reader sees them: the store keeps UTC, a reader sees the clock on the wall."""
 
-from datetime import datetime, timedelta, timezone, tzinfo
+from datetime import date, datetime, timedelta, timezone, tzinfo
 
 from kpi.wording.periods import day
 
@@ -15,3 +15,8 @@ def moment(utc: str, language: str, zone: tzinfo = VIETNAM) -> str:
     """
     here = datetime.fromisoformat(utc).astimezone(zone)
     return f"{here:%H:%M}, {day(here.date().isoformat(), language)}"
+
+
+def today() -> date:
+    """The day in Viet Nam, wherever the server's clock stands."""
+    return datetime.now(VIETNAM).date()
