@@ -88,8 +88,9 @@ class Invented:
         forms = _FORMS.take(np.arange(self.indicators) % len(_FORMS)).assign(indicator=self.indicator_codes())
         for at in range(self.years):
             for place, pairs in enumerate(self._blocks()):
-                of = forms.take(pairs // self.areas).assign(area=self.area_codes()[pairs % self.areas])
-                share = np.where(pairs % self.areas == 0, 1.0, 1.5 / self.areas)
+                area = pairs // self.indicators
+                of = forms.take(pairs % self.indicators).assign(area=self.area_codes()[area])
+                share = np.where(area == 0, 1.0, 1.5 / self.areas)
                 told = Year(of.reset_index(drop=True), share, self.first + at, at, (self.seed, place))
                 yield from (told.plans(), told.first_half())
                 if at + 1 < self.years:

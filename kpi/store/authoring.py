@@ -19,7 +19,7 @@ from kpi.store.comparing import CHANGED, NEW, Comparison, compare
 from kpi.store.plain import keys, said
 from kpi.store.reading import registered, revisions
 from kpi.store.registering import put, texts
-from kpi.store.schema import OFFICE, PASSAGE, REGISTRIES, REGISTRY_REVISION, TEMPLATES
+from kpi.store.schema import OFFICE, REGISTRIES, REGISTRY_REVISION, TEMPLATES
 from kpi.store.store import Store
 from kpi.store.troubles import StoreProblem, listed
 from kpi.store.writing import Change, keep, next_number
@@ -123,7 +123,7 @@ def _newer(connection: Connection, due: Comparison, expected: int) -> Iterator[P
     if rows.empty:
         return
     grain = list(due.table.grain)
-    stored = revisions(connection, due.table, PASSAGE.c.period.in_(sorted(set(rows["period"]))))
+    stored = revisions(connection, due.table, period=sorted(set(rows["period"])))
     beside = rows[grain].merge(stored, how="left", on=grain)
     for _, row in beside.iterrows():
         text = "" if row[_TEXTS].isna().all() else row["text_vi"] or row["text_en"]

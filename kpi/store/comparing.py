@@ -13,7 +13,7 @@ from kpi.domain import tables
 from kpi.domain.model import Bound, Measure
 from kpi.domain.problems import Problem, ProblemKind
 from kpi.store.reading import revisions
-from kpi.store.schema import CHANGE, HISTORIES
+from kpi.store.schema import CHANGE
 from kpi.store.troubles import StoreProblem
 
 NEW, CHANGED, SAME, KEPT = "new", "changed", "same", "kept"
@@ -56,9 +56,7 @@ def compare(
     Raises:
         StoreProblem: a new value lies beyond the end of the range on file, which the file leaves out.
     """
-    history = HISTORIES[table]
-    periods = history.c.period.in_(sorted(rows["period"].unique()))
-    stored = revisions(connection, table, periods, with_withdrawn=True)
+    stored = revisions(connection, table, with_withdrawn=True, period=sorted(rows["period"].unique()))
     packaged = set(connection.scalars(select(CHANGE.c.id).where(CHANGE.c.via == "package")))
     beside = rows.merge(stored, how="left", on=list(table.grain), suffixes=("", "_stored"))
     change = beside["change_id"].where(beside["change_id"].notna(), 0).astype("int64")  # 0: never recorded

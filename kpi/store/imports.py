@@ -20,7 +20,7 @@ from kpi.store import engine as engines
 from kpi.store.comparing import CHANGED, NEW, SAME, Comparison
 from kpi.store.registering import register, to_register
 from kpi.store.remembering import with_answers
-from kpi.store.schema import REGISTRY_REVISION, REVISION
+from kpi.store.schema import REGISTRY_REVISION
 from kpi.store.store import Store
 from kpi.store.troubles import StoreProblem
 from kpi.store.writing import Change, compared, next_number, record, refuse_conflicts
@@ -126,7 +126,7 @@ def _taken(connection: Connection, sources: list[Source | Path], answers: Answer
     """The tables of the files beside what this connection sees, with what the answers say of names and layouts."""
 
     def on_file(periods: Iterable[str]) -> pd.DataFrame:
-        return reading.revisions(connection, FIGURES, REVISION.c.period.in_(sorted(set(periods))))[FIGURES.names]
+        return reading.revisions(connection, FIGURES, period=sorted(set(periods)))[FIGURES.names]
 
     known = reading.registries(connection)
     with package_in(sources) as folder:

@@ -1,11 +1,11 @@
 """The latest revision of each figure, now or as of a change, checked against its own checksum."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 import numpy as np
 import pandas as pd
-from sqlalchemy import ColumnElement, Connection, Integer, Select, Table, func, select, type_coerce
+from sqlalchemy import ColumnElement, Connection, FromClause, Integer, Select, and_, func, select, type_coerce
 
 from kpi.domain import tables
 from kpi.domain.book import Book
@@ -13,7 +13,7 @@ from kpi.domain.model import DataSet, Thresholds
 from kpi.domain.problems import Problem, ProblemKind
 from kpi.store import engine as engines
 from kpi.store.plain import keys
-from kpi.store.schema import CHANGE, FORM, HISTORIES, LAYOUTS, PASSAGE, REGISTRIES, RETIRED, REVISION, VERSION
+from kpi.store.schema import CHANGE, FORM, HISTORIES, KEYS, LAYOUTS, REGISTRIES, RETIRED, VERSION
 from kpi.store.sums import revision_sums
 from kpi.store.troubles import StoreProblem
 
@@ -38,34 +38,47 @@ def form(connection: Connection) -> int:
     return found
 
 
-def latest(
-    history: Table, grain: Sequence[str], names: Sequence[str], *where: ColumnElement[bool], as_of: int | None = None
-) -> Select:
-    """The columns `names` of the newest revision per key, up to change `as_of`: by a look into each key's own index."""
+Among = Collection[object] | Select
+
+
+def latest(table: tables.Table, as_of: int | None = None, **among: Among) -> Select:
+    """The stored columns of the newest revision per key, up to change `as_of`.
+
+    A look into each key's own index, so that it takes as long whatever has been recorded since or before.
+
+    Args:
+        among: by a column of the grain, which values; a statement that selects them serves, too.
+    """
+    history, keys = HISTORIES[table], KEYS[table]
     every = history.alias("every")
-    own = [every.c[name] == history.c[name] for name in grain]
     known = [] if as_of is None else [every.c.change_id <= as_of]
-    newest = select(func.max(every.c.change_id)).where(*own, *known).scalar_subquery()
+    newest = select(func.max(every.c.change_id)).where(*_same(every, keys, table), *known).scalar_subquery()
     return (
-        select(*(_plain(history.c[name]) for name in names))
-        .where(*where, history.c.change_id == newest)
-        .order_by(*(history.c[name] for name in grain))
+        select(*(_plain(history.c[name]) for name in stored_names(table)))
+        .select_from(keys.join(history, and_(*_same(history, keys, table), history.c.change_id == newest)))
+        .where(*(keys.c[name].in_(values) for name, values in among.items()))
+        .order_by(*(keys.c[name] for name in table.grain))
     )
 
 
-def latest_ranked(
-    history: Table, grain: Sequence[str], names: Sequence[str], *where: ColumnElement[bool], as_of: int | None = None
-) -> Select:
+def latest_ranked(table: tables.Table, as_of: int | None = None, **among: Among) -> Select:
     """The same by ranking all revisions of a key: half the time on PostgreSQL, and three times as long on SQLite."""
+    history = HISTORIES[table]
     known = [] if as_of is None else [history.c.change_id <= as_of]
-    key = [history.c[name] for name in grain]
+    chosen = [history.c[name].in_(values) for name, values in among.items()]
+    key = [history.c[name] for name in table.grain]
     age = func.row_number().over(partition_by=key, order_by=history.c.change_id.desc()).label("age")
-    ranked = select(*(history.c[name] for name in names), age).where(*where, *known).subquery()
+    ranked = select(*(history.c[name] for name in stored_names(table)), age).where(*chosen, *known).subquery()
     return (
-        select(*(_plain(ranked.c[name]) for name in names))
+        select(*(_plain(ranked.c[name]) for name in stored_names(table)))
         .where(ranked.c.age == 1)
-        .order_by(*(ranked.c[name] for name in grain))
+        .order_by(*(ranked.c[name] for name in table.grain))
     )
+
+
+def _same(left: FromClause, right: FromClause, table: tables.Table) -> list[ColumnElement[bool]]:
+    """That two rows are of one key."""
+    return [left.c[name] == right.c[name] for name in table.grain]
 
 
 def _plain(column: ColumnElement) -> ColumnElement:
@@ -76,22 +89,22 @@ def _plain(column: ColumnElement) -> ColumnElement:
 def revisions(
     connection: Connection,
     table: tables.Table,
-    *where: ColumnElement[bool],
     as_of: int | None = None,
     with_withdrawn: bool = False,
+    **among: Among,
 ) -> pd.DataFrame:
     """The newest revisions of a history: the columns of `table`, and `change_id`.
 
     Args:
         as_of: the change up to which; None takes all.
         with_withdrawn: also those that were taken back, with `withdrawn` and `restores` (NaN of an ordinary one).
+        among: as for `latest`.
 
     Raises:
         StoreProblem: a row does not have the content it was stored with.
     """
     newest = latest_ranked if engines.ranks(connection) else latest
-    statement = newest(HISTORIES[table], table.grain, stored_names(table), *where, as_of=as_of)
-    rows = sound(table, connection.execute(statement).all())
+    rows = sound(table, connection.execute(newest(table, as_of, **among)).all())
     if with_withdrawn:
         return rows
     left = rows[~rows["withdrawn"]] if rows["withdrawn"].any() else rows
@@ -157,8 +170,8 @@ def book(connection: Connection, code: str, as_of: int | None) -> Book:
     ours = select(REGISTRIES[tables.INDICATORS].c.code).where(REGISTRIES[tables.INDICATORS].c.data_set == code)
     indicators = registered(connection, tables.INDICATORS, as_of)
     indicators = indicators[indicators["data_set"].eq(code)].reset_index(drop=True)
-    figures = revisions(connection, tables.FIGURES, REVISION.c.indicator.in_(ours), as_of=as_of)
-    passages = revisions(connection, tables.PASSAGES, PASSAGE.c.data_set == code, as_of=as_of)
+    figures = revisions(connection, tables.FIGURES, as_of, indicator=ours)
+    passages = revisions(connection, tables.PASSAGES, as_of, data_set=[code])
     areas, fields = registered(connection, tables.AREAS, as_of), registered(connection, tables.FIELDS, as_of)
     owners, series = registered(connection, tables.OWNERS, as_of), registered(connection, tables.SERIES, as_of)
     seen = {*figures["area"], *passages["area"], data_set.opening_area}

@@ -24,7 +24,7 @@ from sqlalchemy.types import TypeEngine
 
 from kpi.domain import tables
 
-FORM = 3  # of the schema; a database with a greater number was written by a newer program
+FORM = 4  # of the schema; a database with a greater number was written by a newer program
 
 METADATA = MetaData()
 
@@ -61,6 +61,12 @@ def _history(name: str, table: tables.Table) -> Table:
         PrimaryKeyConstraint(*table.grain, "change_id"),
         sqlite_with_rowid=False,
     )
+
+
+def _keys(name: str, table: tables.Table) -> Table:
+    """Which keys a history has, each once: whoever reads goes by them and never walks through all revisions."""
+    of_grain = [_column(column) for column in table.columns if column.name in table.grain]
+    return Table(name, METADATA, *of_grain, PrimaryKeyConstraint(*table.grain), sqlite_with_rowid=False)
 
 
 def _written_later() -> ForeignKey:
@@ -160,3 +166,7 @@ REGISTRY_REVISION = Table(  # what each change did to registries, so that it can
 REVISION = _history("revision", tables.FIGURES)
 PASSAGE = _history("passage", tables.PASSAGES)
 HISTORIES = {tables.FIGURES: REVISION, tables.PASSAGES: PASSAGE}
+KEYS = {
+    tables.FIGURES: _keys("revision_key", tables.FIGURES),
+    tables.PASSAGES: _keys("passage_key", tables.PASSAGES),
+}

@@ -90,8 +90,7 @@ def withdraw(
     grain = list(tables.FIGURES.grain)
     with engines.writing(store.engine) as connection:
         number = next_number(connection)
-        history = HISTORIES[tables.FIGURES]
-        stored = revisions(connection, tables.FIGURES, history.c.period.in_(sorted(figures["period"].unique())))
+        stored = revisions(connection, tables.FIGURES, period=sorted(figures["period"].unique()))
         beside = figures[grain].merge(stored, how="left", on=grain)
         if beside["change_id"].isna().any():
             raise KeyError(said(beside[beside["change_id"].isna()].iloc[0], grain))

@@ -32,7 +32,7 @@ def refuse_in_use(connection: Connection, gone: Mapping[tables.Table, Iterable[s
         codes = set(keys)
         for table, column in _USES.get(registry, ()) if codes else ():
             if table in HISTORIES:
-                rows = revisions(connection, table, HISTORIES[table].c[column].in_(sorted(codes)))
+                rows = revisions(connection, table, None, False, **{column: sorted(codes)})
             else:
                 rows = registered(connection, table)
                 rows = rows[rows[column].isin(codes)]

@@ -12,7 +12,7 @@ from kpi.domain.problems import Problem, ProblemKind
 from kpi.store.comparing import CHANGED, NEW, Comparison, compare
 from kpi.store.engine import add, made
 from kpi.store.plain import columns, said
-from kpi.store.schema import CHANGE, HISTORIES, VERSION
+from kpi.store.schema import CHANGE, HISTORIES, KEYS, VERSION
 from kpi.store.sums import revision_sums, total
 from kpi.store.troubles import StoreProblem, listed
 
@@ -64,7 +64,7 @@ def keep(
     Args:
         several: FIGURES or PASSAGES with rows of its columns; `withdrawn` and `restores` may stand beside them.
     """
-    written = [(HISTORIES[table], _revisions(table, rows, number)) for table, rows in several if not rows.empty]
+    written = [(table, _revisions(table, rows, number)) for table, rows in several if not rows.empty]
     sums = [crc for _, cells in written for crc in cells["crc"]]
     row = {
         "id": number,
@@ -74,8 +74,9 @@ def keep(
         "checksum": total(sums),
     }
     connection.execute(insert(CHANGE), row)
-    for history, cells in written:
-        add(connection, history, cells)
+    for table, cells in written:
+        add(connection, HISTORIES[table], cells)
+        add(connection, KEYS[table], {name: cells[name] for name in table.grain}, where_new=True)
     made(connection, number, change.via, len(sums))
     return len(sums)
 

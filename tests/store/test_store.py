@@ -1,5 +1,6 @@
 """A book is what is on file, now or as it was known; history is only added to."""
 
+import re
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
@@ -12,7 +13,6 @@ from sqlalchemy import exc, text
 from kpi.domain import tables
 from kpi.store import Store, import_files, reading, undo
 from kpi.store import engine as engines
-from kpi.store.schema import HISTORIES
 from tests.store.cases import AN, figures, office, value
 
 
@@ -96,12 +96,26 @@ def test_both_ways_to_the_latest_revision_give_the_same(tmp_path: Path):
 
     with engines.reading(store.engine) as connection:
         for table, as_of in ((tables.FIGURES, None), (tables.FIGURES, 1), (tables.FIGURES, 2), (tables.PASSAGES, 2)):
-            given = (HISTORIES[table], table.grain, reading.stored_names(table))
             looked, ranked = (
-                connection.execute(way(*given, as_of=as_of)).all() for way in (reading.latest, reading.latest_ranked)
+                connection.execute(way(table, as_of)).all() for way in (reading.latest, reading.latest_ranked)
             )
             assert looked == ranked
             assert len(looked) == {(tables.FIGURES, 1): 4, (tables.PASSAGES, 2): 1}.get((table, as_of), 5)
+
+
+@pytest.mark.parametrize("as_of", [None, 1])
+def test_whoever_reads_never_walks_through_the_revisions(tmp_path: Path, as_of):
+    store = office(tmp_path)
+
+    with engines.reading(store.engine) as connection:
+        for asked in ({}, {"period": ["2019-H1"]}, {"indicator": ["jobs"]}):
+            statement = reading.latest(tables.FIGURES, as_of, **asked)
+            spoken = statement.compile(store.engine, compile_kwargs={"literal_binds": True})
+            plan = [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {spoken}")]
+            of_history = [step for step in plan if re.search(r"\b(revision|every)\b", step)]
+
+            assert len(of_history) == 2  # the newest change of a key, and its row
+            assert all("stage=? AND change_id" in step for step in of_history)
 
 
 def test_reported_as_missing_is_not_never_reported(tmp_path: Path):

@@ -8,7 +8,7 @@ import pytest
 
 from kpi.store import Store, StoreProblem, import_files, office_words, own_templates, reading, restore, undo
 from kpi.store import engine as engines
-from kpi.store.schema import FORM, OFFICE, REGISTRIES, TEMPLATES
+from kpi.store.schema import FORM, KEYS, OFFICE, REGISTRIES, TEMPLATES
 from tests.store.cases import AN, figures, value
 
 FORM_1 = (Path(__file__).parent / "form_1.sql").read_text("utf-8")
@@ -44,6 +44,21 @@ def test_a_database_of_form_2_gets_the_tables_of_form_3(tmp_path: Path):
     store = Store.open(url)
 
     assert (value(store), len(own_templates(store)), len(office_words(store))) == ([7900], 0, 0)
+
+
+def test_a_database_of_form_3_gets_the_keys_of_its_histories(tmp_path: Path):
+    url = f"sqlite:///{tmp_path / 'kpi.sqlite'}"
+    Store.open(earlier(tmp_path)).close()
+    with closing(sqlite3.connect(tmp_path / "kpi.sqlite")) as database:
+        for keys in KEYS.values():
+            database.execute(f'drop table "{keys.name}"')
+        database.execute("update version set form = 3")
+        database.commit()
+
+    store = Store.open(url)
+
+    assert (value(store), value(store, as_of=1)) == ([7900], [7800])
+    assert store.book("labour").passages["text_vi"].tolist() == ["Việc cần làm"]
 
 
 def test_before_that_the_database_is_put_aside(tmp_path: Path):
