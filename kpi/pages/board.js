@@ -8,17 +8,28 @@ const MOST = 1.5 // times its own height; a figure may grow to fill a card besid
 const PRINTING = ["beforeprint", "afterprint"]
 const NUMBER = /^[−–+-]?[\d.,]*(%|$)/
 
-/** Draw all cards of a board; called anew whenever its data changes. */
+/** Draw all cards of a board; called anew whenever its data changes. Until then `show` may draw another bundle, and
+ *  `settle` goes back to what was said here (follow.js). */
 export async function draw(root, { bundle, words, language }, trigger) {
   speak(language)
   const board = ground(root, "kpi-board")
+  board.show = (early) => show(board, early, words, trigger)
+  board.settle = () => board.show(bundle)
+  await board.settle()
+}
+
+/** Draw the bundle, unless it is what stands or is being drawn. */
+async function show(board, bundle, words, trigger) {
+  const text = JSON.stringify([bundle, words])
+  if (board.text === text) return
+  board.text = text
   board.turn = (board.turn ?? 0) + 1
   const turn = board.turn
   await style("board.css")
   if (turn !== board.turn) return // newer data came while this was loading
   const cards = cardsOf(board, bundle, words, trigger)
   const Plotly = await plotly().catch((failure) => console.warn(failure))
-  if (turn !== board.turn || !root.isConnected) return
+  if (turn !== board.turn || !board.isConnected) return
   for (const card of cards) await (Plotly ? drawFigure(Plotly, card, bundle.base) : card.missing(words.no_library))
 }
 

@@ -15,6 +15,7 @@ from kpi.exports.csv import csv_text
 from kpi.pages.beneath import background, coming, in_words
 from kpi.pages.board import board
 from kpi.pages.filters import ALL, VIEWS, Filters, changing
+from kpi.pages.follow import beside, follow
 from kpi.pages.frame import switch
 from kpi.pages.plain import plain
 from kpi.pages.rows import rows
@@ -62,6 +63,8 @@ def page(shown: Shown) -> None:
     _sentence(kept if filters.status else every, book, language)
     in_words(shown)
     background(without_plan, shown, opened=planned.empty)
+    if len(kept) and filters.view == "chart":
+        follow("chart", beside(shown, _drawn))
 
 
 def _slow(planned: pd.DataFrame, book: Book, language: str) -> None:
@@ -96,7 +99,7 @@ def _narrowed(planned: pd.DataFrame, filters: Filters) -> None:
 def _list(shown: Shown, kept: pd.DataFrame) -> None:
     """The list with a bar on every line, or the same as one chart; and what the marks mean."""
     filters, language = shown.filters, shown.filters.language
-    picture = _picture(shown.version, filters, shown.theme)
+    picture = _drawn(shown)
     if filters.view == "chart":
         board(picture, key="chart", language=language)  # says its marks and its source itself
     else:
@@ -127,6 +130,11 @@ def _warnings(kept: pd.DataFrame, shown: Shown) -> list[str]:
 def _address(filters: Filters, indicator: str, area: str) -> str:
     """Where a line of the list leads: its indicator, for its area."""
     return f"indicator?{urlencode(filters.query(indicator=indicator, area=area, status=(), view=VIEWS[0]))}"
+
+
+def _drawn(shown: Shown) -> bytes:
+    """The list of a visit as one chart; b"" where there is none."""
+    return _picture(shown.version, shown.filters, shown.theme) if len(shown.kept) else b""
 
 
 @lru_cache(maxsize=256)
