@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from kpi.pages.files import csv_button
+from kpi.pages.files import table_files
 from kpi.pages.filters import ALL
 from kpi.pages.plain import plain
 from kpi.pages.shown import Shown
@@ -40,7 +40,12 @@ def coming(shown: Shown) -> None:
         ]
         for (_, row), key in zip(told.iterrows(), shown.announced["plan_period"], strict=True)
     ]
-    _table(pd.DataFrame([*to_go, *assigned], columns=heads), "coming", shown)
+    _table(
+        pd.DataFrame([*to_go, *assigned], columns=heads),
+        "coming",
+        say(language, "overview.coming", rest=left, year=year),
+        shown,
+    )
 
 
 def _assigned(row: pd.Series, plan_period: str, language: str) -> str:
@@ -81,11 +86,11 @@ def background(bare: pd.DataFrame, shown: Shown, opened: bool) -> None:
                 say(language, "overview.column.note"): notes,
             }
         )
-        _table(table, "bare_figures", shown)
+        _table(table, "bare_figures", say(language, "overview.bare", n=len(bare)), shown)
 
 
-def _table(table: pd.DataFrame, key: str, shown: Shown) -> None:
-    """A small table of words, with its file."""
+def _table(table: pd.DataFrame, key: str, title: str, shown: Shown) -> None:
+    """A small table of words, with its files."""
     with st.container(key=key):
         st.table(table.map(plain), border="horizontal", hide_index=True)
-        csv_button(table, key, shown)
+        table_files(table, key, title, shown)

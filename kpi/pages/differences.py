@@ -3,9 +3,9 @@
 import pandas as pd
 import streamlit as st
 
-from kpi.exports.csv import csv_text
 from kpi.exports.differences import counted, new_names, told_rows
 from kpi.intake.names import same
+from kpi.pages.files import buttons
 from kpi.pages.paging import page_of
 from kpi.pages.plain import plain
 from kpi.store import Outcome
@@ -28,16 +28,8 @@ def differences_step(outcome: Outcome, indicators: pd.DataFrame, areas: pd.DataF
         names = lookup(indicators, language) | new_names(outcome)
         table = told_rows(rows, names, indicators, areas, language)
         _shown(_narrowed(table, rows, language), language)
-        st.download_button(
-            say(language, "importing.differences_csv"),
-            lambda: csv_text(table, language).encode(),
-            file_name=f"{say(language, 'importing.differences_name')}.csv",
-            mime="text/csv",
-            key="import_differences_csv",
-            on_click="ignore",
-            type="tertiary",
-            icon=":material/download:",
-        )
+        title, name = say(language, "importing.step.differences"), say(language, "importing.differences_name")
+        buttons(lambda: table, title, name, "import_differences", language)
 
 
 def _narrowed(table: pd.DataFrame, rows: pd.DataFrame, language: str) -> pd.DataFrame:

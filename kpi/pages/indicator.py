@@ -14,9 +14,8 @@ from kpi.domain.model import Status
 from kpi.exports.csv import csv_text
 from kpi.pages import state
 from kpi.pages.board import board
-from kpi.pages.files import csv_button
+from kpi.pages.files import table_files
 from kpi.pages.filters import ALL, Filters
-from kpi.pages.follow import beside, follow
 from kpi.pages.plain import plain
 from kpi.pages.shown import Shown
 from kpi.pages.signs import signed_word
@@ -51,12 +50,10 @@ def page(shown: Shown) -> None:
     for _, row in now.iterrows():
         _standing(row, history, shown)
         _numbers(row, shown)
-    if drawn := _drawn(shown):
-        board(drawn, "board", language)
+    if len(history) or several:
+        board(_charts(shown.version, replace(filters, indicator=indicator, area=area), shown.theme), "board", language)
     for _, row in now.iterrows():
         _how(row, shown)
-    if drawn:
-        follow("board", beside(shown, _drawn))
 
 
 def chosen(shown: Shown) -> tuple[str, str]:
@@ -108,15 +105,6 @@ def _numbers(row: pd.Series, shown: Shown) -> None:
                 delta_arrow="off",
                 height="stretch",
             )
-
-
-def _drawn(shown: Shown) -> bytes:
-    """The charts of a visit; b"" where the area has no figures and there are no several others to rank."""
-    indicator, area = chosen(shown)
-    areas = shown.every.loc[shown.every["indicator"].eq(indicator), "area"]
-    if areas.nunique() < FEWEST_RANKED and not areas.eq(area).any():
-        return b""
-    return _charts(shown.version, replace(shown.filters, indicator=indicator, area=area), shown.theme)
 
 
 @lru_cache(maxsize=256)
@@ -189,4 +177,4 @@ def _how(row: pd.Series, shown: Shown) -> None:
         st.markdown("  \n".join(plain(line) for line in told.formula))
         st.markdown("\n".join(f"- {plain(note)}" for note in told.notes))
         st.table(told.inputs.map(short).map(plain), border="horizontal", hide_index=True)
-        csv_button(told.inputs, f"inputs_{row['indicator']}", shown)
+        table_files(told.inputs, f"inputs_{row['indicator']}", say(language, "indicator.how"), shown)
