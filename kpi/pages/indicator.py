@@ -16,6 +16,7 @@ from kpi.pages import state
 from kpi.pages.board import board
 from kpi.pages.files import table_files
 from kpi.pages.filters import ALL, Filters
+from kpi.pages.follow import beside, follow
 from kpi.pages.plain import plain
 from kpi.pages.shown import Shown
 from kpi.pages.signs import signed_word
@@ -50,10 +51,12 @@ def page(shown: Shown) -> None:
     for _, row in now.iterrows():
         _standing(row, history, shown)
         _numbers(row, shown)
-    if len(history) or several:
-        board(_charts(shown.version, replace(filters, indicator=indicator, area=area), shown.theme), "board", language)
+    if drawn := _drawn(shown):
+        board(drawn, "board", language)
     for _, row in now.iterrows():
         _how(row, shown)
+    if drawn:
+        follow("board", beside(shown, _drawn))
 
 
 def chosen(shown: Shown) -> tuple[str, str]:
@@ -105,6 +108,15 @@ def _numbers(row: pd.Series, shown: Shown) -> None:
                 delta_arrow="off",
                 height="stretch",
             )
+
+
+def _drawn(shown: Shown) -> bytes:
+    """The charts of a visit; b"" where the area has no figures and there are no several others to rank."""
+    indicator, area = chosen(shown)
+    areas = shown.every.loc[shown.every["indicator"].eq(indicator), "area"]
+    if areas.nunique() < FEWEST_RANKED and not areas.eq(area).any():
+        return b""
+    return _charts(shown.version, replace(shown.filters, indicator=indicator, area=area), shown.theme)
 
 
 @lru_cache(maxsize=256)
