@@ -17,6 +17,7 @@ from types import ModuleType
 import pytest
 
 from tests.intake import corpus_adapter
+from tests.spent import cpu_seconds
 
 CORPUS = Path(__file__).parents[3] / "shared" / "badinputs"
 DEV = CORPUS / "dev"
@@ -28,16 +29,10 @@ pytestmark = pytest.mark.skipif(not DEV.is_dir(), reason="the corpus does not st
 def outcome(name: str) -> dict:
     """Verdict, records and problems of one file, with the seconds of CPU and the megabytes that they took."""
     registry = json.loads((DEV / "registry.json").read_text("utf-8"))
-    before, started = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, _used()
+    before, started = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, cpu_seconds()
     told = corpus_adapter.run(str(DEV / name), registry)
     after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return told | {"seconds": _used() - started, "rss_mb": (after - before) // 1024}
-
-
-def _used() -> float:
-    """Seconds of CPU so far, the readers' own processes included: others on the machine make no file slower."""
-    whose = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    return sum(sum(resource.getrusage(one)[:2]) for one in whose)
+    return told | {"seconds": cpu_seconds() - started, "rss_mb": (after - before) // 1024}
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,6 @@
 The collections are not handed on with the product; where they do not stand beside the checkout, these tests skip.
 """
 
-import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +11,7 @@ import pytest
 from kpi.intake.files import Intake, take_files
 from kpi.wording.problems import sentence
 from tests.intake.taken import KNOWN
+from tests.spent import cpu_seconds
 
 MESSY = Path(__file__).parents[3] / "shared" / "realdata" / "messy-spreadsheets"
 LONGEST, IN_ALL = 1_000, 50_000  # characters of one message, and of all messages of a file
@@ -36,9 +36,9 @@ def everything() -> list[Read]:
 
 
 def _read(path: Path) -> Read:
-    started = time.monotonic()
+    started = cpu_seconds()
     intake = take_files([path], KNOWN)
-    seconds = time.monotonic() - started
+    seconds = cpu_seconds() - started
     messages = [sentence(one, language) for one in intake.problems for language in ("vi", "en")]
     return Read(f"{path.parent.name}/{path.name}", intake, seconds, messages)
 

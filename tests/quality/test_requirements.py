@@ -14,7 +14,10 @@ ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 RUNTIME = [Requirement(line) for line in PROJECT["project"]["dependencies"]]
 DEV = [Requirement(line) for line in PROJECT["dependency-groups"]["dev"]]
-SAID_OTHERWISE = {"PIL": "pillow", "importlinter": "import-linter", "playwright": "pytest-playwright"}
+SAID_OTHERWISE = {
+    "PIL": "pillow", "importlinter": "import-linter", "playwright": "pytest-playwright", "docx": "python-docx",
+    "pptx": "python-pptx",
+}  # fmt: skip
 
 
 def lock(name: str) -> dict[str, tuple[str, str]]:
