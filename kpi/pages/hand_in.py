@@ -1,13 +1,12 @@
 """Step 1 of the import page: files are dropped, cells are pasted, or an empty form is taken along."""
 
 from collections.abc import Sequence
+from pkgutil import resolve_name
 
 import streamlit as st
 
 from kpi.domain.periods import Period
 from kpi.domain.tables import TABLES
-from kpi.exports.blank import blank
-from kpi.exports.template import template
 from kpi.intake.grid import Source
 from kpi.pages import state
 from kpi.pages.filters import ALL
@@ -141,7 +140,7 @@ def _template(shown: Shown) -> None:
     wanted = book.areas if area == ALL else book.areas[book.areas["code"].eq(area)]
     st.download_button(
         say(language, "importing.template_get"),
-        lambda: template(book, period, wanted, language),
+        lambda: resolve_name("kpi.exports.template:template")(book, period, wanted, language),
         file_name=say(language, "importing.template_name", data=book.data_set.code, period=period),
         key="import_template",
         on_click="ignore",
@@ -154,7 +153,7 @@ def _blank(shown: Shown) -> None:
     language, registries = shown.filters.language, state.registries(shown.version)
     st.download_button(
         say(language, "importing.template_get"),
-        lambda: blank(TABLES, registries, language),
+        lambda: resolve_name("kpi.exports.blank:blank")(TABLES, registries, language),  # not before: it loads long
         file_name=say(language, "importing.blank_name"),
         key="import_blank",
         on_click="ignore",

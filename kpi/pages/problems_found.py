@@ -3,14 +3,13 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from pkgutil import resolve_name
 
 import pandas as pd
 import streamlit as st
 
 from kpi.domain.problems import Problem, Severity, errors
 from kpi.exports.csv import csv_text
-from kpi.exports.marked import marked
-from kpi.exports.problem_list import problem_list
 from kpi.exports.problem_table import problem_table
 from kpi.intake.file_names import shown_name
 from kpi.intake.grid import Source
@@ -123,7 +122,7 @@ def _files(outcome: Outcome, language: str) -> None:
     """The list as a file, and each handed-in file again with its problems marked in it."""
     problems = outcome.problems
     makers = {
-        "xlsx": lambda: problem_list(problems, language),
+        "xlsx": lambda: resolve_name("kpi.exports.problem_list:problem_list")(problems, language),
         "csv": lambda: csv_text(problem_table(problems, language), language).encode(),
     }
     with st.container(horizontal=True, key="import_problem_files"):
@@ -155,4 +154,5 @@ def _download(label: str, made: Callable[[], bytes], file_name: str, key: str) -
 
 def _marked(source: Source, outcome: Outcome, language: str) -> bytes:
     """The same file, each doubtful cell marked."""
+    marked = resolve_name("kpi.exports.marked:marked")  # not before: it loads long
     return marked(source, outcome.problems, language, grids_of(source).grids, outcome.recognised)
