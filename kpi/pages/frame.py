@@ -23,7 +23,15 @@ STYLE = """
   html {{ font-size: 18px !important; }}
   :is(div, .st-key-page):has(> .st-key-page), .st-key-page {{ width: 77.5rem !important; max-width: 100%; }}
 }}
-.st-key-filters {{ background: {ground}; border-bottom: 1px solid {rule}; padding: .5rem 0; min-height: 3.55rem; }}
+[data-testid=stMain] :is(a, button, summary):focus-visible {{
+  outline: 2px solid {accent} !important; outline-offset: 1px;
+}}
+/* Nothing here changes a size that Streamlit's own placeholders have: the page does not jump when this arrives. */
+.st-key-menu a {{ min-height: 2.5rem; }}
+.st-key-filters {{
+  background: {ground}; min-height: 2.5rem; clip-path: inset(-.5rem 0 calc(-.5rem - 1px));
+  box-shadow: 0 -.5rem {ground}, 0 .5rem {ground}, 0 calc(.5rem + 1px) {rule};
+}}
 @media print {{
   .st-key-filters, .st-key-menu, .st-key-narrowed, .stDownloadButton, header {{ display: none !important; }}
   .kpi-list, .kpi-card, .stTable, .stCode {{ break-inside: auto; }}
@@ -35,7 +43,8 @@ STYLE = """
 
 def menu(filters: Filters, pages: Mapping[str, st.Page]) -> None:
     """The names of the pages; each link keeps the filters."""
-    st.html(STYLE.format(ground=colour("backgroundColor"), rule=colour("borderColor")))
+    colours = {"ground": "backgroundColor", "rule": "borderColor", "accent": "primaryColor"}
+    st.html(STYLE.format(**{name: colour(of) for name, of in colours.items()}))
     with st.container(horizontal=True, key="menu", gap="small"):
         for name, page in pages.items():
             st.page_link(page, label=say(filters.language, f"pages.{name}"), query_params=filters.query())

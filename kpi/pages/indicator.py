@@ -18,6 +18,7 @@ from kpi.pages.files import table_files
 from kpi.pages.filters import ALL, Filters
 from kpi.pages.follow import beside, follow
 from kpi.pages.plain import plain
+from kpi.pages.room import keep_room
 from kpi.pages.shown import Shown
 from kpi.pages.signs import signed_word
 from kpi.wording.catalogue import known, say
@@ -51,6 +52,8 @@ def page(shown: Shown) -> None:
     for _, row in now.iterrows():
         _standing(row, history, shown)
         _numbers(row, shown)
+    if len(history) and registered["kind"] != "task":
+        keep_room("board", 34, 68 if len(now) else 34)
     if drawn := _drawn(shown):
         board(drawn, "board", language)
     for _, row in now.iterrows():

@@ -1,5 +1,6 @@
 """Tổng quan: where do we stand?"""
 
+from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlencode
 
@@ -18,7 +19,8 @@ from kpi.pages.filters import ALL, VIEWS, Filters, changing
 from kpi.pages.follow import beside, follow
 from kpi.pages.frame import switch
 from kpi.pages.plain import plain
-from kpi.pages.rows import rows
+from kpi.pages.room import keep_room
+from kpi.pages.rows import content, rows
 from kpi.pages.shown import Shown
 from kpi.pages.signs import signed_word
 from kpi.wording.catalogue import say
@@ -32,24 +34,29 @@ from kpi.wording.slow import slow_ones
 from kpi.wording.sources import owners, plan_line, source_line
 
 MOST_WARNINGS = 3
+MOST_KEPT = 256  # addresses whose words are kept
 SENTENCES_IN_SIGHT = 3  # areas; the sentence of more of them would bury the page
+
+
+@dataclass(frozen=True)
+class Head:
+    """What stands above the list, as Markdown: where the year stands, who is behind, whose figures, how complete."""
+
+    title: str
+    slow: str
+    who: str
+    coverage: str
 
 
 def page(shown: Shown) -> None:
     """Show every indicator of the chosen period and area against the year's plan."""
-    filters, book, language = shown.filters, shown.book, shown.filters.language
+    filters, language = shown.filters, shown.filters.language
     every, planned, kept = shown.board, shown.planned, shown.kept
-    without_plan = every[every["status"].eq(Status.NO_PLAN)]
-    if planned.empty:
-        st.title(plain(f"{title(filters.period, language)}: {say(language, 'overview.no_plan')}"), anchor=False)
-    else:
-        st.title(plain(headline(planned, book, language)), anchor=False)
-    _slow(planned, book, language)
-    who = [owners(every, book.owners, filters.period, language), as_of(every, language)]
-    if any(who):
-        st.markdown(f":gray[{plain(sentence_case(' · '.join(part for part in who if part)))}]")
-    if len(every) or len(shown.announced):
-        st.markdown(coverage(every, shown.announced, book, language))
+    head = _head(shown)
+    st.title(head.title, anchor=False)
+    for told in (head.slow, head.who, head.coverage):
+        if told:
+            st.markdown(told)
     if len(planned):
         _narrowed(planned, filters)
     if len(kept):
@@ -60,19 +67,34 @@ def page(shown: Shown) -> None:
         with st.container(border=True):
             st.markdown(say(language, "overview.without_plan", period=title(filters.period, language)))
     coming(shown)
-    _sentence(kept if filters.status else every, book, language)
+    _sentence(_official(shown), kept if filters.status else every, language)
     in_words(shown)
-    background(without_plan, shown, opened=planned.empty)
+    background(shown, opened=planned.empty)
     if len(kept) and filters.view == "chart":
         follow("chart", beside(shown, _drawn))
 
 
-def _slow(planned: pd.DataFrame, book: Book, language: str) -> None:
-    """Who is behind, by name and by how much, right under the headline that counts them."""
-    named_slow = slow_ones(lines(planned, book, language), language)
-    told = [f"**{signed_word(status, language)}:** {plain(names)}" for status, names in named_slow.items()]
-    if told:
-        st.markdown("  \n".join(told))
+@lru_cache(maxsize=MOST_KEPT)
+def _head(shown: Shown) -> Head:
+    """Worded once for the same figures and address; every visitor of it reads the same."""
+    filters, book, language = shown.filters, shown.book, shown.filters.language
+    every, planned = shown.board, shown.planned
+    nothing = f"{title(filters.period, language)}: {say(language, 'overview.no_plan')}"
+    slow = slow_ones(lines(planned, book, language), language)
+    who = [owners(every, book.owners, filters.period, language), as_of(every, language)]
+    known = len(every) or len(shown.announced)
+    return Head(
+        title=plain(nothing if planned.empty else headline(planned, book, language)),
+        slow="  \n".join(f"**{signed_word(status, language)}:** {plain(names)}" for status, names in slow.items()),
+        who=f":gray[{plain(sentence_case(' · '.join(part for part in who if part)))}]" if any(who) else "",
+        coverage=coverage(every, shown.announced, book, language) if known else "",
+    )
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _official(shown: Shown) -> str:
+    """The official sentence of what is shown."""
+    return official(shown.kept if shown.filters.status else shown.board, shown.book, shown.filters.language)
 
 
 def _narrowed(planned: pd.DataFrame, filters: Filters) -> None:
@@ -99,19 +121,28 @@ def _narrowed(planned: pd.DataFrame, filters: Filters) -> None:
 def _list(shown: Shown, kept: pd.DataFrame) -> None:
     """The list with a bar on every line, or the same as one chart; and what the marks mean."""
     filters, language = shown.filters, shown.filters.language
-    picture = _drawn(shown)
     if filters.view == "chart":
-        board(picture, key="chart", language=language)  # says its marks and its source itself
+        keep_room("chart", 16 + 2.9 * len(kept), 18 + 2.9 * len(kept))
+        board(_drawn(shown), key="chart", language=language)  # says its marks and its source itself
     else:
-        told = lines(kept, shown.book, language)
-        pairs = zip(kept["indicator"], kept["area"], strict=True)
-        rows(told, [_address(filters, *pair) for pair in pairs], key="list", language=language, bundle=picture)
-        cuts = shown.book.data_set.thresholds
-        on_track, behind = number(cuts.on_track, language, 2), number(cuts.behind, language, 2)
-        marks = say(language, "overview.marks", on_track=on_track, behind=behind)
-        source = source_line(kept, language)
-        told = [marks, plain(source), plain(plan_line(kept, shown.book, language)), *_warnings(kept, shown)]
-        st.markdown("  \n".join(f":small[:gray[{line}]]" for line in told if line))
+        keep_room("list", 4.8 + 3.8 * len(kept), 2.2 + 6.5 * len(kept))
+        drawn, beneath = _listed(shown)
+        rows(drawn, key="list")
+        st.markdown(beneath)
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _listed(shown: Shown) -> tuple[bytes, str]:
+    """The list as the browser draws it, and the lines beneath it as Markdown."""
+    kept, filters, language = shown.kept, shown.filters, shown.filters.language
+    addresses = [_address(filters, *pair) for pair in zip(kept["indicator"], kept["area"], strict=True)]
+    drawn = content(lines(kept, shown.book, language), addresses, language, _drawn(shown))
+    cuts = shown.book.data_set.thresholds
+    on_track, behind = number(cuts.on_track, language, 2), number(cuts.behind, language, 2)
+    marks = say(language, "overview.marks", on_track=on_track, behind=behind)
+    source, plans = source_line(kept, language), plan_line(kept, shown.book, language)
+    told = [marks, plain(source), plain(plans), *_warnings(kept, shown)]
+    return drawn, "  \n".join(f":small[:gray[{line}]]" for line in told if line)
 
 
 def _warnings(kept: pd.DataFrame, shown: Shown) -> list[str]:
@@ -163,9 +194,8 @@ def _nothing(filters: Filters, sentence: str) -> None:
         st.button(say(filters.language, "overview.clear"), on_click=st.query_params.from_dict, args=(cleared,))
 
 
-def _sentence(told: pd.DataFrame, book: Book, language: str) -> None:
+def _sentence(text: str, told: pd.DataFrame, language: str) -> None:
     """The official sentence, ready to copy; that of many areas is folded away."""
-    text = official(told, book, language)
     if not text:
         return
     many = told["area"].nunique() > SENTENCES_IN_SIGHT
