@@ -2,6 +2,7 @@
 
 import { fileButtons } from "./files.js"
 import { element, ground, plotly, speak, style } from "./page.js"
+import { idle, make, take } from "./ready.js"
 
 const CONFIG = { displayModeBar: false, displaylogo: false, responsive: false, doubleClick: false, showTips: false }
 const MOST = 1.5 // times its own height; a figure may grow to fill a card beside a longer one
@@ -15,14 +16,20 @@ export async function draw(root, { bundle, words, language }, trigger) {
   const board = ground(root, "kpi-board")
   board.show = (early) => show(board, early, words, trigger)
   board.settle = () => board.show(bundle)
+  board.prepare = (bundles) => prepare(board, bundles)
   await board.settle()
 }
 
 /** Draw the bundle, unless it is what stands or is being drawn. */
-async function show(board, bundle, words, trigger) {
+function show(board, bundle, words, trigger) {
   const text = JSON.stringify([bundle, words])
-  if (board.text === text) return
+  if (board.text === text) return board.drawn
   board.text = text
+  board.drawn = drawCards(board, bundle, words, trigger)
+  return board.drawn
+}
+
+async function drawCards(board, bundle, words, trigger) {
   board.turn = (board.turn ?? 0) + 1
   const turn = board.turn
   await style("board.css")
@@ -62,7 +69,7 @@ function makeCard(words, trigger) {
   const foot = element("div", { class: "kpi-foot" }, source)
   const details = element("details", {}, summary, table)
   const node = element("section", { class: "kpi-card" }, title, subtitle, figure, foot, details)
-  const card = { node, plot, trigger, shown: null }
+  const card = { node, figure, plot, trigger, shown: null }
   card.fill = (chart, base, said) => {
     card.shown = { chart, base }
     node.className = `kpi-card kpi-${chart.span}`
@@ -71,14 +78,14 @@ function makeCard(words, trigger) {
     subtitle.textContent = chart.subtitle
     source.textContent = chart.source
     figure.setAttribute("aria-label", chart.alt)
-    plot.style.minHeight = `${chart.figure.layout.height ?? 0}px` // nothing below moves when it arrives
+    card.plot.style.minHeight = `${chart.figure.layout.height ?? 0}px` // nothing below moves when it arrives
     summary.textContent = said.table
     table.setAttribute("aria-label", chart.title)
     table.replaceChildren(tableOf(chart.table))
     foot.querySelector(".kpi-files")?.remove()
     foot.append(fileButtons(() => card.shown, said))
   }
-  card.missing = (sentence) => plot.replaceChildren(element("p", {}, sentence))
+  card.missing = (sentence) => card.plot.replaceChildren(element("p", {}, sentence))
   card.remove = () => {
     card.observer?.disconnect()
     for (const moment of PRINTING) window.removeEventListener(moment, card.print)
@@ -88,35 +95,71 @@ function makeCard(words, trigger) {
   return card
 }
 
-/** Draw, or redraw in place, and only then say which period is seen. */
+/** Draw, or redraw in place, or hang up what is ready; and only then say which period is seen. */
 async function drawFigure(Plotly, card, base) {
+  const { figure } = card
   const { chart } = card.shown
-  const { plot } = card
-  // A relayout with a height would end autosize, and with it the width that follows the window.
-  card.fit = () => {
-    const { data, layout } = card.shown.chart.figure
-    return Plotly.react(plot, data, { ...layout, template: base, autosize: true, height: heightOf(card) }, CONFIG)
-  }
-  await card.fit()
-  plot.parentElement.dataset.period = chart.period
+  card.fit = () => Plotly.react(card.plot, ...sheet(card.shown.chart, base, heightOf(card)))
+  card.purge = () => Plotly.purge(card.plot)
+  const ready = take(card, ...sheet(chart, base, heightOf(card)))
+  if (ready) hang(Plotly, card, ready)
+  else await card.fit()
+  listen(card)
+  figure.dataset.period = chart.period
   if (card.observer) return
-  card.purge = () => Plotly.purge(plot)
-  plot.on("plotly_click", ({ points }) => {
+  let width = figure.clientWidth
+  card.observer = new ResizeObserver(() => {
+    if (figure.clientWidth === width || figure.clientWidth === 0) return
+    width = figure.clientWidth
+    requestAnimationFrame(() => figure.isConnected && figure.clientWidth && card.fit())
+  })
+  card.observer.observe(figure)
+  card.print = ({ type }) => {
+    card.printed = type === "beforeprint"
+    if (figure.isConnected && figure.clientWidth) card.fit()
+  }
+  for (const moment of PRINTING) window.addEventListener(moment, card.print)
+}
+
+/** What Plotly is given; its own copy, because it writes into it.
+ *  A relayout with a height would end autosize, and with it the width that follows the window. */
+function sheet({ figure }, base, height) {
+  const { data, layout, template } = structuredClone({ ...figure, template: base })
+  return [data, { ...layout, template, autosize: true, height }, CONFIG]
+}
+
+/** Another drawing in the place of the card's own. */
+function hang(Plotly, card, plot) {
+  const old = card.plot
+  plot.style.minHeight = old.style.minHeight
+  old.replaceWith(plot)
+  card.plot = plot
+  idle(() => Plotly.purge(old))
+}
+
+/** Tell the page what is pressed; once for every drawing. */
+function listen(card) {
+  if (card.heard === card.plot) return
+  card.heard = card.plot
+  card.plot.on("plotly_click", ({ points }) => {
     const point = points[0]?.customdata
     if (point !== undefined && point !== null) card.trigger("open", { chart: card.shown.chart.key, point })
   })
-  let width = plot.clientWidth
-  card.observer = new ResizeObserver(() => {
-    if (plot.clientWidth === width || plot.clientWidth === 0) return
-    width = plot.clientWidth
-    requestAnimationFrame(() => plot.isConnected && plot.clientWidth && card.fit())
-  })
-  card.observer.observe(plot)
-  card.print = ({ type }) => {
-    card.printed = type === "beforeprint"
-    if (plot.isConnected && plot.clientWidth) card.fit()
+}
+
+/** Draw what may be asked for next while nobody waits; given up as soon as something else is shown. */
+async function prepare(board, bundles) {
+  await board.drawn
+  const Plotly = await plotly().catch(() => null)
+  if (!Plotly) return
+  const { turn } = board
+  for (const { charts, base } of bundles) {
+    for (const chart of charts) {
+      const card = board.cards?.get(chart.key)
+      const going = () => board.turn === turn && card.plot.isConnected && card.plot.clientWidth
+      if (card) await make(Plotly, card, () => sheet(chart, base, heightOf({ ...card, shown: { chart } })), going)
+    }
   }
-  for (const moment of PRINTING) window.addEventListener(moment, card.print)
 }
 
 /** The room the card has for its figure, which does not count in the size of the card (board.css); on paper, where

@@ -19,7 +19,10 @@ export async function draw(root, { board, key, ahead }) {
   const box = document.querySelector(BOX)
   if (box) seen.observe(box, { subtree: true, attributeFilter: ["value"] })
   const unpacked = await unpack(ahead)
-  if (own === turns) bundles = unpacked
+  if (own !== turns) return
+  bundles = unpacked
+  while (own === turns && !document.querySelector(place)?.prepare) await new Promise((done) => setTimeout(done, 100))
+  if (own === turns) document.querySelector(place).prepare([...bundles.values()])
 }
 
 /** The box has other words: draw their charts, or else wait for the server. */

@@ -8,18 +8,17 @@ from playwright.sync_api import expect
 from tests.browser.test_board import CHART, DASHBOARD
 
 PERIODS = ("2019", "2018", "2017")
-BUNDLES = {
-    period: json.dumps({
-        "base": {},
-        "charts": [
-            CHART | {
-                "period": period, "title": f"Tạo việc làm mới, {period}",
-                "figure": {"data": [{"type": "bar", "x": [1], "y": [int(period)]}], "layout": {"height": 300}},
-            }
-        ],
-    })
-    for period in PERIODS
-}  # fmt: skip
+
+
+def bundle(period):
+    """One card with one bar, as high as the year."""
+    bar = {"type": "bar", "x": [1], "y": [int(period)], "customdata": ["jobs"]}
+    figure = {"data": [bar], "layout": {"height": 300}}
+    card = CHART | {"period": period, "title": f"Tạo việc làm mới, {period}", "figure": figure}
+    return json.dumps({"base": {}, "charts": [card]})
+
+
+BUNDLES = {period: bundle(period) for period in PERIODS}
 PAGE = f"""
 import time
 import streamlit as st
@@ -33,7 +32,9 @@ if "begun" in st.session_state:
 st.session_state["begun"] = True
 said = "2019" if how == "refusing" else period
 st.markdown(f"Python: {{said}}")
-board(bundles[said], key="board", language="vi")
+clicked = board(bundles[said], key="board", language="vi")
+if clicked:
+    st.markdown(f"pressed: {{clicked['point']}}")
 wrong = {{"2019": bundles["2018"], "2018": bundles["2017"], "2017": bundles["2018"]}}
 follow("board", wrong if how == "wrong" else bundles)
 """
@@ -49,7 +50,7 @@ def address(serve, tmp_path_factory):
 
 @pytest.fixture
 def opened(page, address, settled):
-    """The page opened at 2019; every drawing of its figure from now on is counted."""
+    """The page opened at 2019, its neighbours made ready; each drawing that its card shows from now on is noted."""
 
     def go(how):
         page.goto(f"{address}?how={how}")
@@ -58,8 +59,15 @@ def opened(page, address, settled):
         page.evaluate(
             """() => {
                 window.drawings = []
-                const plot = document.querySelector('.kpi-plot')
-                plot.on('plotly_afterplot', () => drawings.push(plot.data[0].y[0]))
+                const figure = document.querySelector('.kpi-figure')
+                const note = () => drawings.push(Number(figure.dataset.period))
+                new MutationObserver(note).observe(figure, { attributeFilter: ['data-period'] })
+                document.querySelector('.kpi-plot').first = true
+            }"""
+        )
+        page.evaluate(
+            """async () => {
+                for (let turn = 0; turn < 6; turn++) await new Promise((done) => requestIdleCallback(done))
             }"""
         )
         return page
@@ -76,6 +84,7 @@ def shows(page, period):
     """Wait until the card shows a period; fail soon, while the server is still thinking."""
     expect(page.locator(".kpi-figure")).to_have_attribute("data-period", period, timeout=1500)
     expect(page.get_by_role("heading", level=2)).to_have_text(f"Tạo việc làm mới, {period}", timeout=1500)
+    assert page.evaluate("document.querySelector('.kpi-plot').data[0].y[0]") == int(period)
 
 
 def python_says(page, period, settled):
@@ -138,3 +147,20 @@ def test_of_two_quick_choices_the_last_one_stays(opened, settled):
     shows(page, "2017")
     python_says(page, "2017", settled)
     shows(page, "2017")
+
+
+def test_what_was_made_ready_is_hung_up_and_lives(opened, settled):
+    page = opened("right")
+
+    choose(page, "2018")
+    python_says(page, "2018", settled)
+
+    assert page.evaluate("document.querySelector('.kpi-plot').first") is None, "it was drawn anew into the same place"
+    assert page.locator(".kpi-plot").count() == 1
+    wide = page.locator(".kpi-plot .main-svg").first.bounding_box()["width"]
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.wait_for_function("() => document.querySelector('.kpi-plot .main-svg').getBoundingClientRect().width < 390")
+    assert wide > 390
+    bar = page.locator(".kpi-plot .nsewdrag").bounding_box()
+    page.mouse.click(bar["x"] + bar["width"] / 2, bar["y"] + bar["height"] * 0.8)
+    page.get_by_text("pressed: jobs").wait_for()
