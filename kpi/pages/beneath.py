@@ -1,8 +1,11 @@
 """Beneath the overview's list: what is still to come, what was said in words, and figures without a plan."""
 
+from functools import lru_cache
+
 import pandas as pd
 import streamlit as st
 
+from kpi.domain.model import Status
 from kpi.pages.files import table_files
 from kpi.pages.filters import ALL
 from kpi.pages.plain import plain
@@ -19,15 +22,23 @@ from kpi.wording.sources import short
 def coming(shown: Shown) -> None:
     """What the rest of the year must bring: to the year's plans, and what was assigned for it."""
     language, filters = shown.filters.language, shown.filters
-    board_, book = shown.board, shown.book
-    short_of = board_[board_["required"].notna() & (filters.area != ALL)]  # of many areas it would bury the page
-    if short_of.empty and shown.announced.empty:
+    table = _coming(shown)
+    if table.empty:
         return
-    year, left = filters.period[:4], rest(filters.period, language)
-    st.header(say(language, "overview.coming", rest=left, year=year), anchor=False)
+    heading = say(language, "overview.coming", rest=rest(filters.period, language), year=filters.period[:4])
+    st.header(heading, anchor=False)
+    _table(table, "coming", heading, shown)
+
+
+@lru_cache(maxsize=256)
+def _coming(shown: Shown) -> pd.DataFrame:
+    """What is still required for each plan, and what was announced for later; worded once."""
+    language, book = shown.filters.language, shown.book
+    heads = [say(language, f"overview.column.{name}") for name in ("what", "required", "why")]
+    board_ = shown.board
+    short_of = board_[board_["required"].notna() & (shown.filters.area != ALL)]  # of many areas it would bury the page
     told = announced_lines(shown.announced, book, language)
     several = shown.announced["area"].nunique() > 1
-    heads = [say(language, f"overview.column.{name}") for name in ("what", "required", "why")]
     names = lines(short_of, book, language)["name"] if len(short_of) else []
     to_go = [
         [name, *required_text(row, book, language)] for name, (_, row) in zip(names, short_of.iterrows(), strict=True)
@@ -40,12 +51,7 @@ def coming(shown: Shown) -> None:
         ]
         for (_, row), key in zip(told.iterrows(), shown.announced["plan_period"], strict=True)
     ]
-    _table(
-        pd.DataFrame([*to_go, *assigned], columns=heads),
-        "coming",
-        say(language, "overview.coming", rest=left, year=year),
-        shown,
-    )
+    return pd.DataFrame([*to_go, *assigned], columns=heads)
 
 
 def _assigned(row: pd.Series, plan_period: str, language: str) -> str:
@@ -65,28 +71,38 @@ def in_words(shown: Shown) -> None:
             st.markdown(f":small[:gray[{plain(say(language, 'sources.line', source=short(source)))}]]")
 
 
-def background(bare: pd.DataFrame, shown: Shown, opened: bool) -> None:
+def background(shown: Shown, opened: bool) -> None:
     """Figures that never had a plan, folded away so that the page is no grey wall."""
-    if bare.empty:
+    table = _background(shown)
+    if table.empty:
         return
+    heading = say(shown.filters.language, "overview.bare", n=len(table))
+    with st.expander(heading, expanded=opened, key="bare"):
+        _table(table, "bare_figures", heading, shown)
+
+
+@lru_cache(maxsize=256)
+def _background(shown: Shown) -> pd.DataFrame:
+    """The figures without a plan, worded once."""
     language = shown.filters.language
+    bare = shown.board[shown.board["status"].eq(Status.NO_PLAN)]
+    if bare.empty:
+        return pd.DataFrame()
     told = lines(bare, shown.book, language)
-    with st.expander(say(language, "overview.bare", n=len(bare)), expanded=opened, key="bare"):
-        series = {(one["indicator"], one["series"]): one for one in records(shown.book.series)}
-        notes = [
-            background_note(row, reason, series, language)
-            for row, reason in zip(records(bare), told["reason_text"], strict=True)
-        ]
-        table = pd.DataFrame(
-            {
-                say(language, "overview.column.what"): told["name"],
-                say(language, "overview.column.value"): (told["value_said"] + " " + told["value_text"]).str.strip(),
-                say(language, "overview.column.unit"): told["unit"],
-                say(language, "overview.column.change"): told["change_text"],
-                say(language, "overview.column.note"): notes,
-            }
-        )
-        _table(table, "bare_figures", say(language, "overview.bare", n=len(bare)), shown)
+    series = {(one["indicator"], one["series"]): one for one in records(shown.book.series)}
+    notes = [
+        background_note(row, reason, series, language)
+        for row, reason in zip(records(bare), told["reason_text"], strict=True)
+    ]
+    return pd.DataFrame(
+        {
+            say(language, "overview.column.what"): told["name"],
+            say(language, "overview.column.value"): (told["value_said"] + " " + told["value_text"]).str.strip(),
+            say(language, "overview.column.unit"): told["unit"],
+            say(language, "overview.column.change"): told["change_text"],
+            say(language, "overview.column.note"): notes,
+        }
+    )
 
 
 def _table(table: pd.DataFrame, key: str, title: str, shown: Shown) -> None:

@@ -11,7 +11,7 @@ from kpi.pages.address import address
 from kpi.pages.filters import Filters
 from kpi.pages.frame import filter_row, menu, nothing_yet
 from kpi.pages.plain import plain
-from kpi.pages.shown import Shown
+from kpi.pages.shown import Shown, shown_once
 from kpi.pages.turns import turn
 from kpi.store import StoreProblem
 from kpi.wording.catalogue import LANGUAGES, say
@@ -62,7 +62,7 @@ def _shown() -> tuple[Shown, dict[str, str]]:
     filters, unknown = Filters.read(
         st.query_params, data_sets, lambda code: state.book(version, code), st.context.locale or ""
     )
-    return Shown(version, filters, tuple(data_sets), st.context.theme.type or "light"), unknown
+    return shown_once(version, filters, tuple(data_sets), st.context.theme.type or "light"), unknown
 
 
 def _page(name: str, shown: Shown, unknown: dict[str, str]) -> None:

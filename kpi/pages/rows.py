@@ -18,27 +18,35 @@ NUMBER = re.compile(r"–|−?[\d.,]+%?")
 _draw = component("kpi_rows", "rows.js")
 
 
-def rows(lines: pd.DataFrame, hrefs: Sequence[str], key: str, language: str, bundle: bytes | None = None) -> None:
+def rows(content: bytes, key: str) -> None:
     """Draw the list. A click on a row opens its address in place, as a step of the browser's history.
+
+    Args:
+        content: of `content`.
+        key: the same on every run; the place is `.st-key-<key>` on the page.
+    """
+    _draw(key=key, data=content)
+
+
+def content(lines: pd.DataFrame, hrefs: Sequence[str], language: str, bundle: bytes | None = None) -> bytes:
+    """The list as the browser draws it.
 
     Args:
         lines: from `kpi.wording.lines`, one per row of the list, in the order to show. Its numbers `achieved` and
             `expected` (percent of the plan) place the marks; missing ones draw no bar and no mark, never zero.
         hrefs: one address per line, relative (`indicator?indicator=jobs&period=2019-H1`); Ctrl opens it in a new tab.
-        key: the same on every run; the place is `.st-key-<key>` on the page.
         language: of the header, and where numbers are split at the decimal mark.
         bundle: from `kpi.charts.bundle` with one chart, the picture of the list; its files are offered underneath.
     """
     words = {head: say(language, f"rows.{head}") for head in HEADS}
     words |= {word: say(language, f"board.{word}") for word in FILES} if bundle else {}
-    content = {
+    told = {
         "lines": [_line(line, href, language) for line, href in zip(lines.to_dict("records"), hrefs, strict=True)],
         "words": words,
         "language": language,
     }
-    text = json.dumps(content, ensure_ascii=False, allow_nan=False).encode()
-    data = b'%b,"chart":%b}' % (text[:-1], bundle) if bundle else text
-    _draw(key=key, data=data)
+    text = json.dumps(told, ensure_ascii=False, allow_nan=False).encode()
+    return b'%b,"chart":%b}' % (text[:-1], bundle) if bundle else text
 
 
 def _line(line: dict, href: str, language: str) -> dict:

@@ -1,7 +1,7 @@
 """What a page is given: the filters in force and the figures they choose."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import pandas as pd
 
@@ -78,3 +78,9 @@ class Shown:
     def _of_area(self, rows: pd.DataFrame) -> pd.DataFrame:
         chosen = self.filters.areas()
         return rows if chosen is None else rows[rows["area"].isin(chosen)]
+
+
+@lru_cache(maxsize=64)
+def shown_once(version: int, filters: Filters, data_sets: tuple[DataSet, ...], theme: str) -> Shown:
+    """One visit's figures, chosen once for all visitors of the same address and data version."""
+    return Shown(version, filters, data_sets, theme)
