@@ -14,7 +14,7 @@ from playwright.sync_api import Page, sync_playwright
 from benchmarks.pages import ROOT, chromium, start
 
 LARGEST = 150_000  # bytes
-COLOURS = 96
+COLOURS = 200
 PICTURES = {
     "overview": ("/?period=2019-H1&language=vi", 1280, 760, ".kpi-list li"),
     "overview-en": ("/?period=2019-H1&language=en", 1280, 760, ".kpi-list li"),
@@ -37,7 +37,9 @@ def taken(page: Page, address: str, path: str, width: int, height: int, mark: st
     page.wait_for_selector(mark)
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
     page.wait_for_timeout(1500)  # what is drawn after the mark
-    small = Image.open(io.BytesIO(page.screenshot())).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+    full = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+    # The method that keeps rare colours: the small sign of a judgement must not turn grey.
+    small = full.quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
     written = io.BytesIO()
     small.save(written, "PNG", optimize=True)
     return written.getvalue()
