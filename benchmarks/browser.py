@@ -166,7 +166,8 @@ def same(scenes: list[Scene]) -> None:
     drawn = {scene.drawn for scene in scenes if scene.titles}
     if len(drawn) > 1:
         raise SystemExit(f"not the same charts: {sorted(map(len, drawn))} characters")
-    print("read back: the same numbers in every three charts,", *map(len, drawn), "characters")
+    if drawn:
+        print("read back: the same numbers in every three charts,", *map(len, drawn), "characters")
 
 
 def scenes(folder: Path, names: list[str], stack: ExitStack) -> Iterator[Scene]:

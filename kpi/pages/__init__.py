@@ -4,6 +4,7 @@
     filters    what a page's address says, read and written
     frame      the menu and the filter row around every page
     plain      words from data, safe inside Markdown
+    follow     the charts of the periods beside the chosen one, drawn before the server answers
     room       the room of what our scripts draw, kept free until it comes
     overview   where do we stand?
     beneath    what stands beneath its list
