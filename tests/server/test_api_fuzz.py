@@ -57,5 +57,5 @@ def test_every_answer_keeps_the_contract(addresses, name, mode):
         asked.append(answer.status_code)
 
     keeps_it()
-    assert set(asked) <= ({200} if mode is GenerationMode.POSITIVE else {200, 422})
+    assert set(asked) <= ({200} if mode is GenerationMode.POSITIVE else {200, 409, 422})  # 409: of another data version
     assert len(asked) > 1
