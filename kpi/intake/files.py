@@ -87,6 +87,7 @@ def take_files(
         problems += [*of_taken(reading.problems, seen), *doubts]
         if not reading.grids and not errors(reading.problems):
             problems.append(Problem(ProblemKind.EMPTY_FILE, shown_name(source.name)))
+        del reading  # its cells are held as sheets now
     tell(0.6, "")
     placed, unplaced = with_area(sheets, known, answers)
     intake = take(placed, [*problems, *unplaced], known, answers, on_file)

@@ -40,7 +40,8 @@ def text_grid(data: bytes, file: str) -> tuple[Grid, list[Problem]]:
     if decoded.guessed:
         problems.insert(0, Problem(ProblemKind.GUESSED_ENCODING, file, found=decoded.guessed))
     texts = np.full((last + 1, width), "", dtype=object)
-    texts[[at for at, _ in rows]] = np.array([_fitted(cells, width) for _, cells in rows], dtype=object)
+    for at, cells in rows:
+        texts[at, : len(cells)] = cells[:width]
     return Grid(file, "", texts, np.zeros(texts.shape, bool)), problems
 
 
@@ -78,11 +79,6 @@ def _all_text(rows: list[Row], decoded: encodings.Text) -> None:
 def _length(cells: list[str]) -> int:
     """How far the cells with text reach."""
     return next((at for at in range(len(cells), 0, -1) if cells[at - 1].strip()), 0)
-
-
-def _fitted(cells: list[str], width: int) -> list[str]:
-    """The cells, made as many as the width."""
-    return cells[:width] + [""] * (width - len(cells))
 
 
 def _beyond(kind: ProblemKind, found: int, limit: int) -> Unreadable:

