@@ -24,6 +24,12 @@ def pytest_unconfigure() -> None:
     SANDBOX.cleanup()
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """One file runs in one process, its tests in a browser apart from the others, which must not come after them."""
+    apart = "in a browser" if _in_a_browser(item) else "plain"
+    item.add_marker(pytest.mark.xdist_group(f"{item.path.relative_to(item.config.rootpath).as_posix()} {apart}"))
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Browser tests last: from the first of them on Playwright's event loop runs, and asyncio.run refuses to."""
