@@ -56,7 +56,7 @@ def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
 
 def _in_a_browser(item: pytest.Item) -> bool:
     """Whether the test asks, itself or through a fixture of ours, for a page or the browser."""
-    return bool({"page", "browser"} & set(getattr(item, "fixturenames", ())))
+    return bool({"page", "browser", "browser_name", "playwright"} & set(getattr(item, "fixturenames", ())))
 
 
 def _stay_at_home(event: str, arguments: tuple) -> None:
