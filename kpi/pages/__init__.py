@@ -2,7 +2,9 @@
 
     state      the store opened once, and what is computed from it, kept by data version
     filters    what a page's address says, read and written
+    choices    what the filter row offers, in words
     frame      the menu and the filter row around every page
+    tables     small tables of words, each with its files
     plain      words from data, safe inside Markdown
     follow     the charts of the periods beside the chosen one, drawn before the server answers
     room       the room of what our scripts draw, kept free until it comes
@@ -20,8 +22,9 @@ The rooms of importing, in the order of its steps: visitor (who may), handed (wh
 hand_in, recognised (with corrections and uses), problems_found (with unknown_names and implied_plans), differences,
 saving, changes.
 
-The rooms of reporting: drafts (what is typed and not saved), composed (the report put together once), paper (its
-sheets), passage_editor, template_editor and office_editor with saved_words, report_files, report_charts.
+The rooms of reporting: drafts (what is typed and not saved) and reloaded (which the browser keeps), composed (the
+report put together once), paper (its sheets), passage_editor, template_editor and office_editor with saved_words,
+report_files, report_charts.
 
 The order of MENU is the order of the menu.
 """

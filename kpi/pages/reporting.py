@@ -4,11 +4,12 @@ import streamlit as st
 
 from kpi.exports.report import Report
 from kpi.pages.composed import composed, office
-from kpi.pages.drafts import PARTS, choices, choose, drafts
+from kpi.pages.drafts import PARTS, choices, choose, drafts, out_of_sight
 from kpi.pages.office_editor import number_and_day, office_editor
 from kpi.pages.paper import sheet
 from kpi.pages.passage_editor import passage_editor
 from kpi.pages.plain import plain
+from kpi.pages.reloaded import over_a_reload
 from kpi.pages.report_files import file_buttons
 from kpi.pages.saving import tell
 from kpi.pages.shown import Shown
@@ -49,6 +50,7 @@ def page(shown: Shown) -> None:
             st.error(plain(tell(problem, language)), icon=":material/block:")
         return
     report = made.report
+    out_of_sight()
     st.html(STYLE.replace("GROUND", colour("backgroundColor")))
     with st.container(key="report"):
         heading = say(language, "reporting.title", period=inside(shown.filters.period, language))
@@ -68,6 +70,7 @@ def page(shown: Shown) -> None:
             if not bare:
                 with st.container(key="report_annex"):
                     sheet(made.annex, "report_tables")
+        over_a_reload(shown)
 
 
 def empty(report: Report) -> bool:
@@ -92,7 +95,7 @@ def _tools(shown: Shown, report: Report) -> None:
         st.markdown(f":small[:gray[{plain(say(language, 'reporting.only_here'))}]]")
     with st.expander(say(language, "reporting.choices"), key="report_choices_box", expanded=not may_save()):
         _choose(language)
-        number_and_day(language)
+        number_and_day(shown)
     for warning in (one for one in report.warnings if one not in told):
         st.warning(plain(warning), icon=":material/edit_off:")
 

@@ -99,6 +99,26 @@ def test_what_is_typed_is_seen_at_once_by_its_writer_and_by_others_once_saved(re
     settled(report)
 
 
+def test_loading_the_page_anew_loses_no_word(report, settled):
+    report.get_by_label("Đề xuất, kiến nghị").fill("Bổ sung vốn vay.")
+    report.get_by_label("Đề xuất, kiến nghị").blur()
+    expect(report.locator(".kpi-paper").first).to_contain_text("Bổ sung vốn vay.")
+    report.get_by_label("Tồn tại, hạn chế").press_sequentially("Đang gõ dở")  # not handed over: still in the field
+
+    report.reload()
+    settled(report)
+
+    paper = report.locator(".kpi-paper").first
+    expect(paper).to_contain_text("Bổ sung vốn vay.")
+    expect(paper).to_contain_text("Đang gõ dở")
+    expect(report.get_by_text("2 đoạn chưa lưu")).to_be_visible()
+    report.get_by_role("button", name="Bỏ, không lưu").click()
+    expect(report.get_by_text("chưa lưu")).to_have_count(0)
+    report.reload()
+    settled(report)
+    expect(paper).not_to_contain_text("Bổ sung vốn vay.")
+
+
 def test_word_is_one_click(report, tmp_path):
     with report.expect_download() as asked:
         report.locator(".st-key-report_docx button").click()
