@@ -1,5 +1,6 @@
 """The last changes: who recorded what, when and why; each can be undone, by another change."""
 
+from collections.abc import Mapping
 from datetime import UTC, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -11,13 +12,14 @@ from kpi.pages.paging import page_of
 from kpi.pages.plain import plain
 from kpi.pages.saving import forget_saved, tell
 from kpi.pages.visitor import may_save, visitor
-from kpi.store import StoreProblem, undo
+from kpi.store import StoreProblem, touched, undo
 from kpi.wording.catalogue import known, say
 from kpi.wording.moments import moment
 from kpi.wording.numbers import number
 
 SHOWN_AT_ONCE = 10
 BY_HAND = ("file", "screen", "command", "undo")  # a package is corrected in its files
+WORDS = ("passages", "templates", "office", "layouts", "names")  # tables that are told by themselves, after figures
 _ASKED, _TOLD = "import_undo_asked", "import_undo_told"
 
 
@@ -34,10 +36,12 @@ def last_changes(language: str) -> None:
     undone = undone_ones(changes)
     place = st.container(key="changes", gap="xsmall")
     part = page_of(len(changes), SHOWN_AT_ONCE, "changes_page")
+    shown = changes.iloc[part]
+    counts = touched(state.store(), [int(one) for one in shown["id"]])
     with place:
-        for _, change in changes.iloc[part].iterrows():
-            gone = int(change["id"]) in undone
-            _change(change, may and change["via"] in BY_HAND and not gone, gone, language)
+        for _, change in shown.iterrows():
+            gone, did = int(change["id"]) in undone, what_of(counts.get(int(change["id"]), {}), language)
+            _change(change, did, may and change["via"] in BY_HAND and not gone, gone, language)
 
 
 def undone_ones(changes: pd.DataFrame) -> set[int]:
@@ -53,8 +57,22 @@ def undone_ones(changes: pd.DataFrame) -> set[int]:
     return undone
 
 
-def _change(change: pd.Series, can: bool, undone: bool, language: str) -> None:
-    """One change on a line: its number, when, who, by which way, how many figures, why."""
+def what_of(counts: Mapping[str, int], language: str) -> str:
+    """How many of what a change touched, in words: figures, what people wrote, and rows of registries.
+
+    Args:
+        counts: rows by the name of their table (kpi.store.touched).
+        language: "vi" or "en".
+    """
+    registered = sum(n for name, n in counts.items() if name not in ("figures", *WORDS))
+    told = {"figures": counts.get("figures", 0)} | {name: counts.get(name, 0) for name in WORDS}
+    told["registered"] = registered
+    said = [say(language, f"changes.{name}", n=n) for name, n in told.items() if n]
+    return ", ".join(said or [say(language, "changes.figures", n=0)])
+
+
+def _change(change: pd.Series, did: str, can: bool, undone: bool, language: str) -> None:
+    """One change on a line: its number, when, who, by which way, what it touched, why."""
     made = int(change["id"])
     via = f"changes.via.{change['via']}"
     told = [
@@ -62,7 +80,7 @@ def _change(change: pd.Series, can: bool, undone: bool, language: str) -> None:
         moment(change["made_at"], language, _zone()),
         change["made_by"],
         say(language, via) if known(language, via) else change["via"],
-        say(language, "changes.revisions", n=int(change["revisions"])),
+        did,
     ]
     if pd.notna(change["undoes"]):
         told.append(say(language, "changes.undoes", n=int(change["undoes"])))

@@ -19,6 +19,7 @@ imports      an office's files are checked, and recorded whole or not at all
 authoring    passages, templates of sentences and an office's own words are written by hand
 using        what something refers to is not taken back
 undoing      a change is taken back by another change
+touching     what each change touched
 """
 
 from kpi.store.authoring import office_words, own_templates, write_office, write_passages, write_templates
@@ -28,11 +29,12 @@ from kpi.store.opening import Opened, open_with
 from kpi.store.packages import load_packages
 from kpi.store.restoring import restore
 from kpi.store.store import Store
+from kpi.store.touching import touched
 from kpi.store.troubles import StoreProblem
 from kpi.store.undoing import Undone, changed_by, undo, withdraw
 
 __all__ = [
     "Opened", "Outcome", "Store", "StoreProblem", "Undone", "changed_by", "check_files", "fill", "import_files",
-    "load_packages", "office_words", "open_with", "own_templates", "restore", "undo", "withdraw", "write_office",
-    "write_passages", "write_templates",
+    "load_packages", "office_words", "open_with", "own_templates", "restore", "touched", "undo", "withdraw",
+    "write_office", "write_passages", "write_templates",
 ]  # fmt: skip

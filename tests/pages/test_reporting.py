@@ -8,7 +8,7 @@ from kpi.pages import state
 from kpi.pages.drafts import Draft
 from kpi.pages.passage_editor import to_write
 from kpi.pages.report_files import offered
-from kpi.store import office_words, own_templates, undo, write_office, write_passages
+from kpi.store import office_words, own_templates, touched, undo, write_office, write_passages
 from tests.pages.reporting import keys, paper, report_page, settled, tables, words
 from tests.pages.test_pages import VIETNAMESE
 
@@ -89,6 +89,7 @@ def test_what_is_typed_stands_on_the_paper_before_it_is_saved_as_one_change(at_t
     assert state.version() == before + 1
     assert written("shortcomings") == ["Giải ngân chậm.\nThiếu giáo viên dạy nghề."]
     assert f"Đã lưu thành thay đổi số {before + 1}" in words(page)
+    assert touched(state.store(), [before + 1]) == {before + 1: {"passages": 2}}, "the list of changes says so"
     assert "report_passages_save" not in keys(page)
     undo(state.store(), before + 1, AN)
     assert written("shortcomings")[0].startswith("Xã hội hoá dạy nghề còn hạn chế.")
