@@ -29,7 +29,7 @@ typesetting   a template and its words become a page, with the fonts of the chec
 chart_pictures one chart as SVG, PNG or PDF, without any browser
 screen_pictures a chart as the reader's browser drew it, as PDF
 charts_zip    every chart of a report with its figures, in one ZIP
-chapters      the text of a report as chapters and paragraphs
+chapters      the text of a report as one run of blocks, for Word, PDF and the page
 bullet_list   the bullet chart as rows of real text
 pdf           a report as PDF: one page, or the whole
 office_text   texts as XML takes them, and office files without the hour they were made at
@@ -54,7 +54,7 @@ file_properties what an office file says of itself
 word_text     paragraphs and tables of Word
 word_styles   the styles of an official document
 word_letterhead what stands around its text
-word_narrative the text of a report
+word_narrative the text of a report, its charts among it
 word_annex    its tables across the page
 docx          a report as an official document in Word
 slide_shapes  what stands on a slide beside its title

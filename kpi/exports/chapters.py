@@ -1,34 +1,55 @@
-"""The text of a report as chapters and paragraphs: results by field, shortcomings, tasks, proposals.
+"""The text of a report as a run of blocks: results by field, shortcomings, tasks, proposals.
 
-Worded already (kpi/exports/report.py); here it is only put in the order of a written report, empty parts left out.
+Word, PDF and the page all print these blocks, so that order, numbers and words cannot differ. The words are the
+report's (kpi/exports/report.py); empty parts are left out.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Literal
 
+from kpi.exports.office_text import paragraphs
 from kpi.exports.report import FieldPart, Report
 from kpi.wording.catalogue import say
+from kpi.wording.narrative import Told
 
+Kind = Literal["chapter", "lead", "sentence", "charts", "field", "group", "told", "task", "passage"]
 _LONG_SENTENCE = 1500  # letters; the same clauses stand one by one below
-_PARTS = ("results", "shortcomings", "tasks", "proposals")
+_ROMAN = ("I", "II", "III", "IV")
 _GROUPS = ("achieved", "behind", "unjudged")
 
 
 @dataclass(frozen=True)
-class _Passage:
-    """A paragraph someone wrote, with the number of its source; `first` where that source is named first."""
+class Block:
+    """A paragraph, or a heading with its number.
 
-    field: str
-    part: str
-    text: str
-    source: str
-    note: int | None
-    first: bool
+    Attributes:
+        kind: "chapter", "field" and "group" are headings; "charts" is no text but the place of the chart of all.
+        text: with its full stop where it is a sentence, but for "told", whose verdict comes before the stop.
+        of: what a passage is on, where that is not said already: its field and area.
+        verdict: the status of a "told" that has not said it.
+        required: what the rest of the year must bring, of a "told".
+        source: of a passage.
+        about: indicator and area of a "told".
+        lags: whether a "told" is behind its plan.
+    """
+
+    kind: Kind
+    text: str = ""
+    of: str = ""
+    verdict: str = ""
+    required: str = ""
+    source: str = ""
+    about: tuple[str, str] = ("", "")
+    lags: bool = False
 
     @property
-    def told(self) -> dict[str, Any]:
-        return {"text": self.text, "source": self.source, "note": self.note, "first": self.first}
+    def whole(self) -> str:
+        """Everything it says, in one line of plain text."""
+        if self.kind == "told":
+            verdict = f" ({self.verdict})" if self.verdict else ""
+            return f"{_stop(self.text + verdict)} {self.required}".strip()
+        return f"{self.of}: {self.text}" if self.of else self.text
 
 
 def fields_of(report: Report) -> tuple[FieldPart, ...]:
@@ -41,67 +62,78 @@ def ahead_of(report: Report) -> str:
     return say(report.language, "pictures.ahead", ahead=report.ahead)
 
 
-def opening(report: Report) -> list[str]:
-    """What the text begins with: that there is nothing, or where things stand and the sentence to copy.
-
-    A sentence over pages is no sentence, and is left out.
-    """
-    sentence = report.sentence if len(report.sentence) <= _LONG_SENTENCE else ""
-    told = [report.nothing] if report.nothing else [report.headline, report.coverage, sentence]
-    return [_stop(text) for text in told if text]
-
-
-def chapters(report: Report) -> Iterator[dict[str, Any]]:
-    """The chapters that have something to say.
-
-    Returns:
-        `heading`; `passages` (`text`, `source`, the number of the source as `note`, None without one, and `first`
-        where it is named first); `lines`; and `parts`, those of a field: `name`, `passages`, and `groups` of `lines`
-        under a `heading`.
-    """
-    passages = _passages(report)
-    parts = [_field(part, report, passages) for part in fields_of(report)]
-    parts = [part for part in parts if part["passages"] or part["groups"]]
-    if parts:
-        yield {"heading": report.headings["results"], "passages": [], "lines": [], "parts": parts}
-    for key in _PARTS[1:]:
-        written = [one.told for one in passages if one.part == key]
-        lines = [_stop(line) for part in fields_of(report) for line in part.tasks] if key == "tasks" else []
-        if written or lines:
-            heading = ahead_of(report) if key == "tasks" else report.headings[key]
-            yield {"heading": heading, "passages": written, "lines": lines, "parts": []}
+def blocks(report: Report) -> list[Block]:
+    """The text of a report in its order; where there are no figures, first that there are none."""
+    every, headings = fields_of(report), report.headings
+    chapters = (
+        (f"{headings['results']} {report.period_title}", [*_opening(report), *_by_field(every, report)]),
+        (headings["shortcomings"], list(_written(every, "shortcomings"))),
+        (ahead_of(report), [*_tasks(every), *_written(every, "tasks")]),
+        (headings["proposals"], list(_written(every, "proposals"))),
+    )
+    told = [(heading, content) for heading, content in chapters if content]
+    nothing = [Block("lead", report.nothing)] if report.nothing else []
+    return nothing + [
+        block
+        for number, (heading, content) in zip(_ROMAN, told, strict=False)
+        for block in (Block("chapter", f"{number}. {heading.upper()}"), *content)
+    ]
 
 
-def _passages(report: Report) -> list[_Passage]:
-    """All passages in the order they are printed, their sources numbered in that order."""
-    fields = fields_of(report)
-    told = [(part.code, one) for key in _PARTS for part in fields for one in part.passages if one.part == key]
-    sources = [one.source for _, one in told]
-    numbers = {source: number for number, source in enumerate(dict.fromkeys(filter(None, sources)))}
+def _opening(report: Report) -> Iterator[Block]:
+    """Where things stand and the sentence to copy; one over pages is no sentence, and is left out."""
+    if report.nothing:
+        return
+    yield from (Block("lead", _stop(line)) for line in (report.headline, report.coverage) if line)
+    if 0 < len(report.sentence) <= _LONG_SENTENCE:
+        yield Block("sentence", report.sentence)
+    yield Block("charts")
+
+
+def _by_field(parts: Sequence[FieldPart], report: Report) -> list[Block]:
+    """The results of each field under its name; one that stands alone has no number."""
+    found = [(part, content) for part in parts if (content := list(_results(part, report)))]
+    if len(found) == 1:
+        ((part, content),) = found
+        return [Block("field", part.name), *content] if part.code else content
     return [
-        _Passage(
-            field=code,
-            part=one.part,
-            text=f"{one.area}: {one.text}" if one.area else one.text,
-            source=one.source,
-            note=numbers.get(one.source),
-            first=sources.index(one.source) == place,
-        )
-        for place, (code, one) in enumerate(told)
+        block
+        for number, (part, content) in enumerate(found, 1)
+        for block in (Block("field", f"{number}. {part.name}"), *content)
     ]
 
 
-def _field(part: FieldPart, report: Report, passages: list[_Passage]) -> dict[str, Any]:
-    """What goes well, what lags with what it needs, and what cannot be judged."""
-    groups = [
-        {
-            "heading": report.headings[key],
-            "lines": [f"{_stop(one.text)} {one.required}".strip() for one in getattr(part, key)],
-        }
-        for key in _GROUPS
-    ]
-    written = [one.told for one in passages if one.field == part.code and one.part == "results"]
-    return {"name": part.name, "passages": written, "groups": [group for group in groups if group["lines"]]}
+def _results(part: FieldPart, report: Report) -> Iterator[Block]:
+    """What went well, what lags and what it still takes, what cannot be judged, and what was written of it."""
+    groups: list[tuple[str, Sequence[Told]]] = [(key, getattr(part, key)) for key in _GROUPS if getattr(part, key)]
+    for letter, (key, told) in zip("abc", groups, strict=False):
+        numbered = f"{letter}) " if len(groups) > 1 else ""
+        yield Block("group", f"{numbered}{report.headings[key]}")
+        yield from (_told(one, lags=key == "behind") for one in told)
+    yield from _written([part], "results")
+
+
+def _told(one: Told, lags: bool) -> Block:
+    verdict = "" if one.text.endswith(one.status_text) else one.status_text
+    return Block("told", one.text, verdict=verdict, required=one.required, about=(one.indicator, one.area), lags=lags)
+
+
+def _tasks(parts: Iterable[FieldPart]) -> Iterator[Block]:
+    """What was announced for later."""
+    yield from (Block("task", _stop(line)) for part in parts for line in part.tasks)
+
+
+def _written(parts: Iterable[FieldPart], which: str) -> Iterator[Block]:
+    """What people wrote of one part of the review; field and area before the first paragraph that is on them."""
+    last = ""
+    for part in parts:
+        for one in part.passages:
+            if one.part == which:
+                field = part.name if part.code and which != "results" else ""
+                of = ", ".join(filter(None, [field, one.area]))
+                for text in paragraphs(one.text):
+                    yield Block("passage", text, of="" if of == last else of, source=one.source)
+                    last = of
 
 
 def _stop(sentence: str) -> str:

@@ -12,7 +12,7 @@ from kpi.charts.description import Chart, joined
 from kpi.charts.palette import LIGHT
 from kpi.domain.periods import Period
 from kpi.exports.bullet_list import WORST_FIRST, bullet_list, sign
-from kpi.exports.chapters import ahead_of, chapters, fields_of, opening
+from kpi.exports.chapters import Block, ahead_of, blocks, fields_of
 from kpi.exports.chart_pictures import drawn
 from kpi.exports.details import Detail
 from kpi.exports.report import Report
@@ -129,9 +129,8 @@ def _full(report: Report) -> dict[str, Any]:
         "heading": report.heading,
         "abstract": report.abstract,
         "letterhead": {name: getattr(head, name) for name in head.__dataclass_fields__},
-        "opening": opening(report),
         "subject": joined(report.place, report.period_title),
-        "sections": list(chapters(report)),
+        "blocks": _noted([one for one in blocks(report) if one.kind != "charts"]),
         "tables": [_table(one, language) for one in (report.annex, report.background) if one.rows],
         "footnotes": report.footnotes,
         "source_line": report.source_line,
@@ -143,6 +142,25 @@ def _full(report: Report) -> dict[str, Any]:
         "sources": report.sources,
         "made_of": report.made_of,
     }
+
+
+def _noted(told: Sequence[Block]) -> list[dict[str, Any]]:
+    """The blocks as the page sets them; a passage has the number of its source, `first` where that is named first."""
+    numbers = {source: number for number, source in enumerate(dict.fromkeys(one.source for one in told if one.source))}
+    sources = [one.source for one in told]
+    return [
+        {
+            "kind": one.kind,
+            "text": one.text,
+            "of": one.of,
+            "verdict": one.verdict,
+            "required": one.required,
+            "source": one.source,
+            "note": numbers.get(one.source),
+            "first": sources.index(one.source) == at,
+        }
+        for at, one in enumerate(told)
+    ]
 
 
 def _bullets(report: Report) -> Chart | None:

@@ -1,21 +1,24 @@
 """The report as it stands on paper, in the page: sheets drawn by the reader's browser, read, copied and printed."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
-from kpi.exports.report import FieldPart, Report
+from kpi.exports.chapters import blocks
+from kpi.exports.report import Report
 from kpi.exports.table import Table
 from kpi.pages.browser import component
 from kpi.wording.catalogue import say
-from kpi.wording.narrative import Told
 from kpi.wording.numbers import MINUS
 
 _draw = component("kpi_paper", "paper.js")
 
 Block = tuple[str, str]  # how it stands ("h2", "h3", "lead", "p", "li", "note", "copy") and its words
 WORDS = ("copy_text", "copy_sentence", "copy_table", "print", "copied", "not_copied", "nobody")
-CHAPTERS = ("I", "II", "III", "IV")
+_LOOKS = {
+    "chapter": "h2", "field": "h3", "group": "lead", "lead": "p", "sentence": "copy", "told": "li", "task": "li",
+    "passage": "p",
+}  # fmt: skip
 
 
 def sheet(content: bytes, key: str) -> None:
@@ -30,7 +33,7 @@ def text_of(report: Report) -> bytes:
         "letterhead": letterhead | {"recipients": list(report.letterhead.recipients)},
         "heading": report.heading,
         "abstract": report.abstract,
-        "blocks": blocks(report),
+        "blocks": flow(report),
     }
     return _content(content, report.language)
 
@@ -42,68 +45,9 @@ def annex_of(report: Report) -> bytes:
     return _content({"tables": tables, "blocks": notes if tables or report.method else []}, report.language)
 
 
-def blocks(report: Report) -> list[Block]:
-    """The text of a report in its order, as its files have it; chapters without anything to say are left out."""
-    every, headings = (*report.fields, report.general), report.headings
-    chapters = (
-        (f"{headings['results']} {report.period_title}", [*_lead(report), *_by_field(every, report)]),
-        (headings["shortcomings"], list(_written(every, "shortcomings"))),
-        (f"{headings['tasks']} ({report.ahead})", [*_tasks(every), *_written(every, "tasks")]),
-        (headings["proposals"], list(_written(every, "proposals"))),
-    )
-    told = [(heading, content) for heading, content in chapters if content]
-    return [
-        block
-        for number, (heading, content) in zip(CHAPTERS, told, strict=False)
-        for block in (("h2", f"{number}. {heading.upper()}"), *content)
-    ]
-
-
-def _lead(report: Report) -> Iterator[Block]:
-    """The sentence that counts, what of it is still unreported, the official sentence; or that there is nothing."""
-    if report.nothing:
-        yield "p", report.nothing
-    else:
-        yield from (("p", f"{line.rstrip('.')}.") for line in (report.headline, report.coverage) if line)
-    if report.sentence:
-        yield "copy", report.sentence
-
-
-def _by_field(parts: Sequence[FieldPart], report: Report) -> list[Block]:
-    """The results of each field under its name; where only one has any, its name is not said."""
-    found = [content for content in ([("h3", part.name), *_results(part, report)] for part in parts) if content[1:]]
-    if len(found) == 1 and not report.fields[1:]:
-        return found[0][1:]
-    return [
-        block
-        for number, ((_, name), *content) in enumerate(found, 1)
-        for block in (("h3", f"{number}. {name}"), *content)
-    ]
-
-
-def _results(part: FieldPart, report: Report) -> Iterator[Block]:
-    """What went well, what lags and what it still takes, what cannot be judged, and what was written of it."""
-    kinds = [name for name in ("achieved", "behind", "unjudged") if getattr(part, name)]
-    for letter, name in zip("abc", kinds, strict=False):
-        yield "lead", f"{letter}) {report.headings[name]}"
-        told: Sequence[Told] = getattr(part, name)
-        yield from (("li", f"{one.text}. {one.required}".strip()) for one in told)
-    yield from _written([part], "results")
-
-
-def _tasks(parts: Sequence[FieldPart]) -> Iterator[Block]:
-    """What was announced for later."""
-    yield from (("li", f"{line.rstrip('.')}.") for part in parts for line in part.tasks)
-
-
-def _written(parts: Sequence[FieldPart], which: str) -> Iterator[Block]:
-    """What people wrote of one part of the review, with the field and the area where they are not said already."""
-    for part in parts:
-        for one in part.passages:
-            if one.part == which:
-                field = part.name if part.code and which != "results" else ""
-                of = ", ".join(name for name in (field, one.area) if name)
-                yield "p", f"{of}: {one.text}" if of else one.text
+def flow(report: Report) -> list[Block]:
+    """The text of a report as its files have it (kpi/exports/chapters.py)."""
+    return [(_LOOKS[one.kind], one.whole) for one in blocks(report) if one.kind != "charts"]
 
 
 def _sources(report: Report) -> Iterator[str]:

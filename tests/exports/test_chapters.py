@@ -1,11 +1,18 @@
-"""The text of a report in the order of a written one: nothing is said twice, and empty parts are left out."""
+"""The text of a report in the order of a written one, the same in Word, in PDF and on the page."""
 
+import io
+import json
 from dataclasses import replace
 
 import pytest
+from pypdf import PdfReader
 
-from kpi.exports.chapters import chapters, opening
+from kpi.exports.chapters import blocks
+from kpi.exports.docx import docx
+from kpi.exports.pdf import pdf
 from kpi.exports.report import Passage
+from kpi.pages.paper import text_of
+from tests.exports.opened import word
 from tests.exports.reports import made, plain
 
 
@@ -15,53 +22,85 @@ def half(store):
     return made(store.book("lang-son"), "2019-H1", areas=["20"])
 
 
-def test_results_come_by_field_then_shortcomings_then_tasks(half):
-    told = list(chapters(half))
+def headings(report, kind):
+    return [plain(one.text) for one in blocks(report) if one.kind == kind]
 
-    assert [plain(one["heading"]) for one in told] == [
-        "Kết quả thực hiện",
-        "Tồn tại, hạn chế",
-        "Nhiệm vụ 6 tháng cuối năm 2019",
+
+def test_results_come_by_field_then_shortcomings_then_tasks(half):
+    assert headings(half, "chapter") == [
+        "I. KẾT QUẢ THỰC HIỆN 6 THÁNG ĐẦU NĂM 2019",
+        "II. TỒN TẠI, HẠN CHẾ",
+        "III. NHIỆM VỤ 6 THÁNG CUỐI NĂM 2019",
     ]
-    assert [part["name"] for part in told[0]["parts"]] == ["Lao động – việc làm", "Giáo dục nghề nghiệp", "Giảm nghèo"]
+    assert headings(half, "field") == ["1. Lao động – việc làm", "2. Giáo dục nghề nghiệp", "3. Giảm nghèo"]
+    assert headings(half, "group")[1:] == ["Chỉ tiêu chậm hoặc chưa đạt"] * 2, "one group alone has no letter"
 
 
 def test_what_lags_says_what_it_needs(half):
-    training = next(chapters(half))["parts"][1]
+    training = next(one for one in blocks(half) if one.lags)
 
-    ((group,),) = (training["groups"],)
-    assert group["heading"] == "Chỉ tiêu chậm hoặc chưa đạt"
-    assert plain(group["lines"][0]).startswith("Nâng tỷ lệ lao động qua đào tạo lên 50,75%, tăng 0,75 điểm %, đạt 30%")
-    assert "phải tăng thêm 1,75 điểm %;" in plain(group["lines"][0])
+    told = plain(training.whole)
+    assert told.startswith("Nâng tỷ lệ lao động qua đào tạo lên 50,75%, tăng 0,75 điểm %, đạt 30% kế hoạch")
+    assert "(Chậm tiến độ). 6 tháng cuối năm phải tăng thêm 1,75 điểm %;" in told
 
 
-def test_each_source_is_numbered_once_in_the_order_of_the_text(half):
+def test_a_passage_says_what_it_is_on_once(half):
     part = replace(
-        half.general,
+        half.fields[0],
         passages=(
-            Passage("tasks", "", "Việc sau.", "Nguồn B"),
-            Passage("results", "Bắc Sơn", "Kết quả.", "Nguồn A"),
-            Passage("results", "", "Không nguồn.", ""),
-            Passage("tasks", "", "Việc nữa.", "Nguồn A"),
+            Passage("tasks", "Bắc Sơn", "Việc một.\nViệc hai.", "Nguồn A"),
+            Passage("tasks", "Bắc Sơn", "Việc ba.", "Nguồn A"),
+            Passage("tasks", "", "Việc bốn.", ""),
         ),
     )
-    results, tasks = chapters(replace(half, fields=(), general=part))
-    told = [*results["parts"][0]["passages"], *tasks["passages"]]
+    report = replace(half, fields=(part,), general=replace(half.general, told=(), passages=()))
+    told = [(one.of, one.text) for one in blocks(report) if one.kind == "passage"]
 
-    assert [(one["text"], one["note"], one["first"] and one["note"] is not None) for one in told] == [
-        ("Bắc Sơn: Kết quả.", 0, True),
-        ("Không nguồn.", None, False),
-        ("Việc sau.", 1, True),
-        ("Việc nữa.", 0, False),
+    assert told == [
+        ("Lao động – việc làm, Bắc Sơn", "Việc một."),
+        ("", "Việc hai."),
+        ("", "Việc ba."),
+        ("Lao động – việc làm", "Việc bốn."),
     ]
 
 
-def test_a_sentence_over_pages_is_left_out_of_the_opening(half):
-    assert plain(opening(half)[-1]).startswith("Tạo việc làm mới cho 7.800 người")
-    assert len(opening(replace(half, sentence="; ".join([half.sentence] * 20)))) == len(opening(half)) - 1
+def test_one_field_alone_has_no_number_and_what_belongs_to_none_no_name(half):
+    nothing = replace(half.general, told=(), passages=())
+    alone = replace(half, fields=half.fields[:1], general=nothing)
+    assert headings(alone, "field") == ["Lao động – việc làm"]
+
+    general = replace(nothing, passages=(Passage("results", "", "Kết quả.", ""),))
+    assert headings(replace(half, fields=(), general=general), "field") == []
 
 
-def test_nothing_has_no_chapters(store):
+def test_a_sentence_over_pages_is_left_out(half):
+    assert plain(headings(half, "sentence")[0]).startswith("Tạo việc làm mới cho 7.800 người")
+    assert headings(replace(half, sentence="; ".join([half.sentence] * 20)), "sentence") == []
+
+
+def test_nothing_is_said_without_a_chapter(store):
     told = made(store.book("lang-son"), "2016-H1", areas=["20"])
 
-    assert (list(chapters(told)), opening(told)) == ([], [told.nothing])
+    assert [one.whole for one in blocks(told)] == [told.nothing]
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_word_pdf_and_page_say_the_same_in_the_same_order(store, language):
+    report = made(store.book("lang-son"), "2019-H1", language, areas=["20"])
+    wanted = [squeezed(one.whole) for one in blocks(report) if one.kind != "charts"]
+    assert len(wanted) > 15
+
+    page = [text for _, text in json.loads(text_of(report))["blocks"]]
+    assert [squeezed(text) for text in page] == wanted
+    paper = squeezed("".join(one.extract_text() for one in PdfReader(io.BytesIO(pdf(report))).pages))
+    for told in (paper, squeezed("".join(word(docx(report))[1]))):
+        places, at = [], 0
+        for text in wanted:
+            at = told.find(text[:40], at)  # a footnote may stand in the middle of a paragraph that goes on
+            places.append(at)
+        assert -1 not in places, [text for text, place in zip(wanted, places, strict=True) if place == -1]
+
+
+def squeezed(text):
+    """Without spaces, which a page breaks anywhere, and without the numbers of sources."""
+    return "".join(text.split())
