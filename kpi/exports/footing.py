@@ -57,8 +57,8 @@ def footnotes(
 
 
 def method(book: Book, language: str) -> Iterator[str]:
-    """How shares and judgements come about, and what the marks of the charts mean."""
+    """How shares and judgements come about; what the marks of a chart mean stands above each chart."""
     cuts = book.data_set.thresholds
     yield say(language, "report.method")
     on_track, behind = number(cuts.on_track, language, 2), number(cuts.behind, language, 2)
-    yield say(language, "overview.marks", on_track=on_track, behind=behind)
+    yield say(language, "report.pace", on_track=on_track, behind=behind)

@@ -121,6 +121,16 @@ def test_charts_are_the_overview_and_a_path_for_each_that_is_behind(half):
     assert half["vi"].charts[1].title.startswith("Tỷ lệ lao động qua đào tạo")
 
 
+@pytest.mark.parametrize(("language", "told"), [("vi", "từ 0,95 là đúng tiến độ"), ("en", "from 0.95 on track")])
+def test_the_method_speaks_of_no_mark_that_only_the_screen_has(half, language, told):
+    method = plain(" ".join(half[language].method))
+
+    assert told in method
+    assert [
+        word for word in ("vạch", "thanh", "mark", "bar", "line", "hatched") if word in method.lower().split()
+    ] == []
+
+
 def test_no_markdown_and_every_heading_in_both_languages(half):
     for told in half.values():
         assert "**" not in told.coverage
