@@ -106,6 +106,7 @@ def report(
         ahead=ahead(period, language),
         place=place,
         areas=tuple(told_of.values()),
+        codes=tuple(told_of),
         nothing="" if len(now) else say(language, "report.nothing", period=title(period, language)),
         as_of=as_of(now, language),
         made_of=made_of(version, changed_on, language),

@@ -85,7 +85,7 @@ class Report:
         heading: "BÁO CÁO".
         abstract: the line below it.
         period: the key; `period_title` in words; `ahead` the time of the next tasks ("6 tháng cuối năm 2019").
-        place: whose figures; `areas` the names of the areas that have any.
+        place: whose figures; `areas` the names of the areas that have any, `codes` their codes in the same order.
         nothing: the sentence for a period without plans and results; else "".
         as_of: the date of the figures; `made_of` which change of the data they are of.
         source_line: the line below a chart or table; `sources` every source once, without web address.
@@ -111,6 +111,7 @@ class Report:
     ahead: str
     place: str
     areas: tuple[str, ...]
+    codes: tuple[str, ...]
     nothing: str
     as_of: str
     made_of: str

@@ -45,8 +45,7 @@ def xlsx(report: Report, book: Book, board: pd.DataFrame) -> bytes:
     rows, worded = records(now), records(lines(now, book, report.language))
     said = {key: say(report.language, f"workbook.sheet.{key}") for key in SHEETS}
     names = dict(zip(said, sheet_names(said.values()), strict=True))
-    areas = _areas(report, book)
-    plans, results = ledgers(book, now, areas, report.period[:4], (names["plans"], names["results"]))
+    plans, results = ledgers(book, now, report.codes, report.period[:4], (names["plans"], names["results"]))
     fields, of = lookup(book.fields, report.language), registry(book.indicators)
     shown, told = cells(
         rows,
@@ -83,15 +82,9 @@ def xlsx(report: Report, book: Book, board: pd.DataFrame) -> bytes:
     return written.getvalue()
 
 
-def _areas(report: Report, book: Book) -> set[str]:
-    """The codes of the areas that the report names."""
-    names = lookup(book.areas, report.language)
-    return {code for code, name in names.items() if name in report.areas}
-
-
 def _told(report: Report, book: Book, board: pd.DataFrame) -> pd.DataFrame:
     """The rows of the period that stand under a plan, or are part of one that does; in their order."""
-    now = board[board["period"].eq(report.period) & board["area"].isin(_areas(report, book))]
+    now = board[board["period"].eq(report.period) & board["area"].isin(report.codes)]
     planned = now[now["status"].ne(Status.NO_PLAN)]
     under = set(zip(planned["indicator"], planned["area"], strict=True))
     whole = now["indicator"].map(book.indicators.set_index("code")["part_of"])

@@ -134,6 +134,25 @@ def test_hostile_names_stay_text_and_harm_nothing():
     assert b"<hyperlink" not in b"".join(parts(data).values())
 
 
+def test_of_two_areas_with_one_name_only_the_chosen_one_is_in_the_workbook():
+    ours = book(
+        "code | kind\njobs | cumulative",
+        """indicator | area | period  | measure | value
+           jobs      | 20   | 2019    | plan    | 100
+           jobs      | 20   | 2019-H1 | result  | 60
+           jobs      | 21   | 2019    | plan    | 900
+           jobs      | 21   | 2019-H1 | result  | 7""",
+    )
+    ours.areas["name_vi"] = ["Bắc Sơn", "Bắc Sơn"]
+
+    opened = sheets(workbook(ours, "2019-H1", areas=["20"]))
+
+    assert [sheet.max_row for sheet in opened if sheet.title in ("Kế hoạch", "Kết quả")] == [5, 5]
+    assert len(rows(opened[0], HEADINGS, "vi")) == 1
+    texts = [str(cell.value) for sheet in opened for row in sheet.iter_rows() for cell in row]
+    assert [text for text in texts if text in ("900", "7")] == []
+
+
 def test_a_missing_result_is_an_empty_cell_and_not_a_zero():
     ours = book(
         "code | kind\njobs | cumulative\nhomes | cumulative",
