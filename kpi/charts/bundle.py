@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 import pandas as pd
 import plotly.graph_objects as go
 import plotly.io as pio
+from pandas.api.types import is_numeric_dtype
 
 from kpi.charts.canvas import TEMPLATE
 from kpi.charts.description import Chart
@@ -23,7 +24,8 @@ def bundle(charts: Sequence[Chart], theme: str, write: Callable[[pd.DataFrame, s
 
     Returns:
         `{"base": template, "charts": [{key, kind, title, subtitle, source, alt, file, period, span,
-        figure: {data, layout}, paper: {data, layout, width, height}, table: {columns, rows}, csv}]}`.
+        figure: {data, layout}, paper: {data, layout, width, height}, table: {columns, rows}, csv, numbers}]}`;
+        `numbers` says of each column of the CSV whether it holds numbers.
         `base` belongs into `layout.template` of both figures; it holds no colour. Missing numbers are null.
 
     Raises:
@@ -51,6 +53,7 @@ def _part(chart: Chart, theme: str, write: Callable[[pd.DataFrame, str], str]) -
         "paper": paper | {name: paper["layout"][name] for name in ("width", "height")},
         "table": {"columns": list(chart.table.columns), "rows": chart.table.to_numpy().tolist()},
         "csv": write(chart.data, chart.language),
+        "numbers": [is_numeric_dtype(column) for _, column in chart.data.items()],
     }
 
 

@@ -1,4 +1,4 @@
-"""Every chart of a report as PNG, SVG and PDF, with its figures as CSV and what it is as JSON, in one ZIP.
+"""Every chart of a report as PNG, SVG and PDF, with its figures as XLSX and CSV and what it is as JSON, in one ZIP.
 
 A first file says in words what is inside and what is missing. Names are ASCII, numbered in the order of the report, and
 so unique and allowed everywhere; the same report gives the same bytes.
@@ -14,6 +14,7 @@ from kpi.exports.archive import archive
 from kpi.exports.chart_pictures import FORMS, pictures_of
 from kpi.exports.csv import csv_text
 from kpi.exports.report import Report
+from kpi.exports.table_sheet import table_xlsx
 from kpi.exports.typesetting import CannotSet, Form
 from kpi.wording.catalogue import say
 
@@ -51,6 +52,7 @@ def charts_zip(report: Report, drawn: Drawn = NONE, more: Sequence[Chart] = ()) 
             missing.append(f"{stem}: {problem}")
         every = made | taken
         files |= {f"{stem}.{form}": every[form] for form in FORMS if form in every}
+        files[f"{stem}.xlsx"] = table_xlsx(chart.data, chart.title, chart.language)
         files[f"{stem}.csv"] = csv_text(chart.data, chart.language).encode()
         files[f"{stem}.json"] = _about(
             chart, report, {form: "browser" if form in taken else "server" for form in every}

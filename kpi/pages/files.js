@@ -2,6 +2,7 @@
 
 import { element } from "./page.js"
 import { png, svg } from "./picture.js"
+import { workbook } from "./workbook.js"
 
 const BYTE_ORDER_MARK = "\ufeff" // without it Excel reads UTF-8 as something else
 const LONG_ENOUGH_TO_READ = 2500
@@ -12,7 +13,7 @@ function save(blob, name) {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
 }
 
-/** PNG, SVG, CSV, Copy for whatever `current()` says is shown: {chart, base}. Only CSV where there is no picture. */
+/** PNG, SVG, Excel, CSV, Copy for whatever `current()` says is shown: {chart, base}. Without a picture only its table. */
 export function fileButtons(current, words) {
   const said = element("span", { class: "kpi-said", role: "status" })
   const say = (text) => {
@@ -41,19 +42,21 @@ export function fileButtons(current, words) {
   }
   const csv = ({ chart }) =>
     save(new Blob([BYTE_ORDER_MARK, chart.csv.replace(BYTE_ORDER_MARK, "")], { type: "text/csv;charset=utf-8" }), `${chart.file}.csv`)
+  const xlsx = ({ chart }) => save(workbook(chart, document.documentElement.lang), `${chart.file}.xlsx`)
   const copy = async ({ chart, base }) => {
     // The clipboard is missing on plain http from another machine. It takes a promise, else the click is forgotten.
     await navigator.clipboard.write([new ClipboardItem({ "image/png": png(chart, base) })])
     say(words.copied)
   }
+  const tables = [button("Excel", "xlsx", xlsx), button("CSV", "csv", csv)]
   const buttons = current().chart.paper
     ? [
         button("PNG", "png", picture("png", png)),
         button("SVG", "svg", picture("svg", svg)),
-        button("CSV", "csv", csv),
+        ...tables,
         button(words.copy, "copy", copy),
       ]
-    : [button("CSV", "csv", csv)]
+    : tables
   const label = element("span", { "aria-hidden": "true" }, words.files)
   return element("div", { class: "kpi-files", role: "group", "aria-label": words.files }, said, label, ...buttons)
 }

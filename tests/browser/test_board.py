@@ -5,6 +5,7 @@ import json
 import re
 
 import pytest
+from openpyxl import load_workbook
 from PIL import Image
 
 TITLE = "Tạo việc làm mới, 6 tháng đầu năm 2019"
@@ -26,8 +27,15 @@ CHART = {
     },
     "table": {"columns": ["Kỳ", "Thực hiện"], "rows": [["2019-H1", "7.800"]]},
     "csv": "Kỳ;Thực hiện\r\n2019-H1;7800\r\n",
+    "numbers": [False, True],
 }
-BUNDLE = json.dumps({"base": {}, "charts": [CHART, CHART | {"key": "again"}]}, ensure_ascii=False)
+HOSTILE = {
+    "key": "hostile",
+    "title": "Biểu [1]/2: \u0007<b>",
+    "csv": '\ufeffMã;Số;Lời\r\n01;55,714285714285715;\'=1+1\r\n02;;"a;""b""\n2"\r\n-;-3;\u0007🙂\r\n',
+    "numbers": [False, True, False],
+}
+BUNDLE = json.dumps({"base": {}, "charts": [CHART, CHART | {"key": "again"}, CHART | HOSTILE]}, ensure_ascii=False)
 DASHBOARD = """
 from pathlib import Path
 import streamlit as st
@@ -129,6 +137,33 @@ def test_csv_opens_in_excel_with_its_letters(cards):
     assert content == "\ufeffKỳ;Thực hiện\r\n2019-H1;7800\r\n".encode()
 
 
+def test_excel_gets_numbers_as_numbers_and_texts_as_texts(cards):
+    name, content = file(cards, "xlsx")
+    sheet = load_workbook(io.BytesIO(content)).active
+
+    assert name == "tao-viec-lam-moi_2019-H1.xlsx"
+    assert [sheet["A1"].value, sheet["A3"].value] == [TITLE, "Nguồn: báo cáo 6 tháng đầu năm 2019"]
+    assert [[cell.value for cell in row] for row in sheet["A5:B6"]] == [["Kỳ", "Thực hiện"], ["2019-H1", 7800]]
+    assert sheet["B6"].number_format == "#,##0"
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A6", "A5:B6")
+    assert file(cards, "xlsx")[1] == content
+
+
+def test_what_excel_would_run_or_refuse_is_a_text_in_it(cards):
+    with cards.expect_download() as arrived:
+        cards.locator("[data-chart=hostile] [data-file=xlsx]").click()
+    sheet = load_workbook(io.BytesIO(arrived.value.path().read_bytes())).active
+
+    assert sheet.title == "Biểu -1-2- -<b>"
+    assert [[cell.value for cell in row] for row in sheet["A6:C8"]] == [
+        ["01", 55.714285714285715, "=1+1"],
+        ["02", None, 'a;"b"\n2'],
+        ["-", -3, "\\u0007🙂"],
+    ]
+    assert sheet["C6"].data_type == "s"
+    assert sheet["C6"].quotePrefix
+
+
 def test_copy_puts_the_picture_on_the_clipboard(cards, context):
     context.grant_permissions(["clipboard-read", "clipboard-write"])
 
@@ -155,7 +190,7 @@ def test_the_keyboard_reaches_every_file(cards):
         cards.keyboard.press("Tab")
         reached.append(cards.evaluate("document.activeElement.dataset.file ?? ''"))
 
-    assert [kind for kind in reached if kind][:8] == ["png", "svg", "csv", "copy"] * 2
+    assert [kind for kind in reached if kind][:10] == ["png", "svg", "xlsx", "csv", "copy"] * 2
     cards.locator("[data-file=csv]").first.focus()
     with cards.expect_download():
         cards.keyboard.press("Enter")

@@ -37,7 +37,7 @@ def test_the_bundle_is_plain_json_without_nan(theme):
     assert [one["key"] for one in parts["charts"]] == ["bullet", "path", "years", "ranking"]
     assert set(parts["charts"][0]) == {
         *("key", "kind", "title", "subtitle", "source", "alt", "file", "period", "span"),
-        *("figure", "paper", "table", "csv"),
+        *("figure", "paper", "table", "csv", "numbers"),
     }
 
 

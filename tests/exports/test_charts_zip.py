@@ -6,6 +6,7 @@ import zipfile
 from dataclasses import replace
 
 import pytest
+from openpyxl import load_workbook
 
 from kpi.exports import charts_zip as module
 from kpi.exports import typesetting
@@ -14,7 +15,7 @@ from kpi.exports.csv import csv_text
 from tests.charts.samples import areas
 from tests.exports.reports import made, plain
 
-ENDINGS = ["png", "svg", "pdf", "csv", "json"]
+ENDINGS = ["png", "svg", "pdf", "xlsx", "csv", "json"]
 PNG = b"\x89PNG\r\n\x1a\n of the browser"
 SUMMARY = {"vi": "tom-tat.txt", "en": "summary.txt"}
 RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
@@ -58,7 +59,13 @@ def test_each_chart_has_its_pictures_its_figures_and_what_it_is(half, language):
     assert files[rest[0]].startswith(b"\x89PNG")
     assert files[rest[1]].startswith(b"<svg")
     assert files[rest[2]].startswith(b"%PDF")
-    assert files[rest[3]].decode() == csv_text(told.charts[0].data, language)
+    data = told.charts[0].data
+    sheet = load_workbook(io.BytesIO(files[rest[3]])).active
+    assert [cell.value for cell in sheet[4]] == list(data)
+    assert [cell.value for cell in sheet[5] if isinstance(cell.value, float | int)][:3] == pytest.approx(
+        [7800, 14000, 55.714285714285715]
+    )
+    assert files[rest[4]].decode() == csv_text(data, language)
 
 
 def test_what_a_chart_is_can_be_read_by_a_program(half):
@@ -80,7 +87,7 @@ def test_what_a_chart_is_can_be_read_by_a_program(half):
 def test_the_summary_says_that_nothing_is_missing(half):
     text = summary(opened(charts_zip(half["vi"])))
 
-    assert "Trong bộ này có 15 tệp:" in text
+    assert "Trong bộ này có 18 tệp:" in text
     assert "02 Tỷ lệ lao động qua đào tạo" in text
     assert "Không thiếu gì." in text
 
@@ -150,7 +157,7 @@ def test_names_are_allowed_everywhere_and_differ(half, name):
     told = renamed(half["vi"], name)
     names = list(opened(charts_zip(told)))
 
-    assert len({each.lower() for each in names}) == len(names) == 16
+    assert len({each.lower() for each in names}) == len(names) == 19
     assert [each for each in names if each.partition(".")[0] in RESERVED] == []
     assert all(each.isascii() and len(each) < 80 and not set(each) & set('\\/:*?"<>| ') for each in names)
 
@@ -163,7 +170,7 @@ def test_without_a_font_the_figures_still_come_and_the_reason_is_said(half, monk
     monkeypatch.setattr(typesetting, "FILES", ("KPISans-Black.ttf",))
     files = opened(charts_zip(half["vi"]))
 
-    assert {name.partition(".")[2] for name in files} == {"txt", "csv", "json"}
+    assert {name.partition(".")[2] for name in files} == {"txt", "xlsx", "csv", "json"}
     assert "thiếu tệp phông chữ KPISans-Black.ttf" in summary(files)
 
 
