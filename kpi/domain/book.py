@@ -5,6 +5,7 @@ numbers are `float64` with NaN, whole numbers `int64`, flags `bool`; the index i
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
@@ -46,6 +47,7 @@ class Book:
 
     `figures` holds per grain the latest recorded value; a result of missing value says "reported as missing",
     while a figure that was never reported has no row. `indicators` and `areas` stand in their own order.
+    What every page asks of it is found out once: nothing in it changes after it was made.
     """
 
     data_set: DataSet
@@ -81,7 +83,11 @@ class Book:
 
     def areas_with_figures(self) -> pd.DataFrame:
         """The areas that have any figure or passage, in their order."""
-        seen = {*self.figures["area"], *self.passages["area"]}
+        return self._areas_with_figures
+
+    @cached_property
+    def _areas_with_figures(self) -> pd.DataFrame:
+        seen = {*self.figures["area"].unique(), *self.passages["area"]}
         return self.areas[self.areas["code"].isin(seen)]
 
     def periods(self) -> list[str]:
@@ -90,16 +96,20 @@ class Book:
         Every period with a result, and every quarter or longer with a plan; the plan of a lone month
         without a result is left out (docs/rules.md, section 2).
         """
-        planned = {key for key in self._keys(Measure.PLAN) if Period.parse(key).months >= _QUARTER}
-        return _newest_first(planned | self._keys(Measure.RESULT))
+        return list(self._periods)
 
-    @property
+    @cached_property
+    def _periods(self) -> tuple[str, ...]:
+        planned = {key for key in self._keys(Measure.PLAN) if Period.parse(key).months >= _QUARTER}
+        return tuple(_newest_first(planned | self._keys(Measure.RESULT)))
+
+    @cached_property
     def opening_area(self) -> str:
         """The named area of the data set; "all" where it names all, or one without figures."""
         named = self.data_set.opening_area
         return named if named in set(self.areas_with_figures()["code"]) else "all"
 
-    @property
+    @cached_property
     def opening_period(self) -> str:
         """The named period of the data set where it can be chosen, else the latest half-year or longer with results.
 
@@ -115,7 +125,7 @@ class Book:
         told = self.figures["measure"].eq(measure)
         if measure is Measure.RESULT:
             told &= self.figures["value"].notna()
-        return set(self.figures.loc[told, "period"])
+        return set(self.figures.loc[told, "period"].unique())
 
 
 def _row(table: pd.DataFrame, code: str) -> pd.Series:

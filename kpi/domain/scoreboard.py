@@ -56,6 +56,7 @@ def scoreboard(book: Book, *periods: str, areas: Collection[str] | None = None) 
     return (
         assemble(book, moments(list(periods)), areas)
         .pipe(claims)
+        .pipe(_of_one_plan)
         .pipe(_by_the_claimed_plan)
         .pipe(achieved)
         .pipe(verdict, thresholds.about)
@@ -81,6 +82,20 @@ def announced(book: Book, period: str, areas: Collection[str] | None = None) -> 
     kinds = book.indicators[["code", "kind", "order"]].rename(columns={"code": "indicator"})
     rows = plans.merge(kinds, on="indicator").sort_values(["order", "planned"], kind="stable")
     return rows[["indicator", "area", *ANNOUNCED]].rename(columns=ANNOUNCED).reset_index(drop=True)
+
+
+def _of_one_plan(rows: pd.DataFrame) -> pd.DataFrame:
+    """A printed percent speaks of one plan: where it agrees with that of one body, it says nothing of the others'."""
+    other = rows["claim_verdict"].eq(Claim.ANOTHER_PLAN)
+    if not other.any():
+        return rows
+    grain = ["indicator", "area", "period"]
+    fits = rows.loc[rows["claim_verdict"].isin([Claim.AGREES, Claim.TRUNCATED, Claim.APPROXIMATE]), grain]
+    fitting = pd.MultiIndex.from_frame(fits)
+    elsewhere = other & pd.MultiIndex.from_frame(rows[grain]).isin(fitting)
+    return rows.assign(
+        claim_verdict=rows["claim_verdict"].where(~elsewhere, ""), claim_plan=rows["claim_plan"].where(~elsewhere)
+    )
 
 
 def _by_the_claimed_plan(rows: pd.DataFrame) -> pd.DataFrame:

@@ -14,13 +14,12 @@ from kpi.domain.model import Status
 from kpi.exports.csv import csv_text
 from kpi.pages.board import board
 from kpi.pages.compared import Compared
-from kpi.pages.filters import ORDERS, VIEWS, Filters, changing
-from kpi.pages.frame import switch
+from kpi.pages.filters import ORDERS, VIEWS, Filters
+from kpi.pages.frame import narrowing, switch
 from kpi.pages.heat_map import content, heat_map
 from kpi.pages.indicator import rankings
 from kpi.pages.plain import plain
 from kpi.pages.shown import Shown
-from kpi.pages.signs import signed_word
 from kpi.wording.areas import FEWEST, headline, standings
 from kpi.wording.catalogue import say
 from kpi.wording.lines import lines
@@ -87,23 +86,9 @@ def choices(shown: Shown) -> dict[str, str]:
 
 def _narrowed(found: Finding, filters: Filters) -> None:
     """The counts by status, which filter when clicked, and the order of the areas."""
-    language, counts = filters.language, found.statuses
-    present = [status for status in Status if status in counts or status in filters.status]
-    st.session_state["status"] = [status for status in filters.status if status in present]
-    with st.container(horizontal=True, key="narrowed", vertical_alignment="center"):
-        st.pills(
-            say(language, "pages.status"),
-            present,
-            selection_mode="multi",
-            key="status",
-            format_func=lambda status: f"{signed_word(status, language)} **{counts.get(status, 0)}**",
-            label_visibility="collapsed",
-            wrap=True,
-            on_change=changing(filters, "status"),
-        )
-        st.space("stretch")
+    with narrowing(found.statuses, filters):
         if found.areas >= FEWEST:
-            switch(filters, "order", ORDERS, lambda order: say(language, f"areas.order_{order}"))
+            switch(filters, "order", ORDERS, lambda order: say(filters.language, f"areas.order_{order}"))
 
 
 @lru_cache(maxsize=256)

@@ -6,10 +6,10 @@ import pandas as pd
 import streamlit as st
 
 from kpi.domain.model import Status
-from kpi.pages.files import table_files
 from kpi.pages.filters import ALL
 from kpi.pages.plain import plain
 from kpi.pages.shown import Shown
+from kpi.pages.tables import Small, small_table
 from kpi.wording.catalogue import say
 from kpi.wording.lines import announced_lines, lines
 from kpi.wording.names import named, records
@@ -18,20 +18,23 @@ from kpi.wording.periods import inside, rest
 from kpi.wording.required import required_text
 from kpi.wording.sources import short
 
+MOST_KEPT = 256  # addresses whose words are kept
+
 
 def coming(shown: Shown) -> None:
     """What the rest of the year must bring: to the year's plans, and what was assigned for it."""
     language, filters = shown.filters.language, shown.filters
     table = _coming(shown)
-    if table.empty:
+    if table.words.empty:
         return
     heading = say(language, "overview.coming", rest=rest(filters.period, language), year=filters.period[:4])
     st.header(heading, anchor=False)
-    _table(table, "coming", heading, shown)
+    with st.container(key="coming"):
+        small_table(table, "coming", heading, shown)
 
 
-@lru_cache(maxsize=256)
-def _coming(shown: Shown) -> pd.DataFrame:
+@lru_cache(maxsize=MOST_KEPT)
+def _coming(shown: Shown) -> Small:
     """What is still required for each plan, and what was announced for later; worded once."""
     language, book = shown.filters.language, shown.book
     heads = [say(language, f"overview.column.{name}") for name in ("what", "required", "why")]
@@ -51,7 +54,7 @@ def _coming(shown: Shown) -> pd.DataFrame:
         ]
         for (_, row), key in zip(told.iterrows(), shown.announced["plan_period"], strict=True)
     ]
-    return pd.DataFrame([*to_go, *assigned], columns=heads)
+    return Small(pd.DataFrame([*to_go, *assigned], columns=heads))
 
 
 def _assigned(row: pd.Series, plan_period: str, language: str) -> str:
@@ -62,39 +65,49 @@ def _assigned(row: pd.Series, plan_period: str, language: str) -> str:
 
 def in_words(shown: Shown) -> None:
     """The parts of a review that only people can write."""
+    for heading, told in _in_words(shown):
+        st.header(heading, anchor=False)
+        st.markdown(told)
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _in_words(shown: Shown) -> tuple[tuple[str, str], ...]:
+    """Each part's heading, and its passages with their source as Markdown."""
     language = shown.filters.language
-    for part, told in shown.passages.groupby("part", sort=False):
-        st.header(say(language, f"part.{part}"), anchor=False)
-        st.markdown("\n".join(f"- {plain(named(row, language, 'text'))}" for _, row in told.iterrows()))
-        source = told["source"].iloc[0]
-        if source not in set(shown.board["value_source"]):  # else it stands under the list already
-            st.markdown(f":small[:gray[{plain(say(language, 'sources.line', source=short(source)))}]]")
+    seen = set(shown.board["value_source"])  # a source of these stands under the list already
+    parts = []
+    for part, rows in shown.passages.groupby("part", sort=False):
+        told = "\n".join(f"- {plain(named(row, language, 'text'))}" for row in records(rows))
+        if (source := rows["source"].iloc[0]) not in seen:
+            told += f"\n\n:small[:gray[{plain(say(language, 'sources.line', source=short(source)))}]]"
+        parts.append((say(language, f"part.{part}"), told))
+    return tuple(parts)
 
 
 def background(shown: Shown, opened: bool) -> None:
     """Figures that never had a plan, folded away so that the page is no grey wall."""
     table = _background(shown)
-    if table.empty:
+    if table.words.empty:
         return
-    heading = say(shown.filters.language, "overview.bare", n=len(table))
-    with st.expander(heading, expanded=opened, key="bare"):
-        _table(table, "bare_figures", heading, shown)
+    heading = say(shown.filters.language, "overview.bare", n=len(table.words))
+    with st.expander(heading, expanded=opened, key="bare"), st.container(key="bare_figures"):
+        small_table(table, "bare_figures", heading, shown)
 
 
-@lru_cache(maxsize=256)
-def _background(shown: Shown) -> pd.DataFrame:
+@lru_cache(maxsize=MOST_KEPT)
+def _background(shown: Shown) -> Small:
     """The figures without a plan, worded once."""
     language = shown.filters.language
     bare = shown.board[shown.board["status"].eq(Status.NO_PLAN)]
     if bare.empty:
-        return pd.DataFrame()
+        return Small(pd.DataFrame())
     told = lines(bare, shown.book, language)
     series = {(one["indicator"], one["series"]): one for one in records(shown.book.series)}
     notes = [
         background_note(row, reason, series, language)
         for row, reason in zip(records(bare), told["reason_text"], strict=True)
     ]
-    return pd.DataFrame(
+    words = pd.DataFrame(
         {
             say(language, "overview.column.what"): told["name"],
             say(language, "overview.column.value"): (told["value_said"] + " " + told["value_text"]).str.strip(),
@@ -103,10 +116,4 @@ def _background(shown: Shown) -> pd.DataFrame:
             say(language, "overview.column.note"): notes,
         }
     )
-
-
-def _table(table: pd.DataFrame, key: str, title: str, shown: Shown) -> None:
-    """A small table of words, with its files."""
-    with st.container(key=key):
-        st.table(table.map(plain), border="horizontal", hide_index=True)
-        table_files(table, key, title, shown)
+    return Small(words)

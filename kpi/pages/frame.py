@@ -1,18 +1,20 @@
 """The menu and the filter row around every page."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from kpi.domain.book import Book
-from kpi.domain.model import DataSet
+from kpi.domain.model import DataSet, Status
+from kpi.pages.choices import Choices, choices
 from kpi.pages.filters import ALL, Filters, changing
 from kpi.pages.plain import plain
+from kpi.pages.shown import Shown
+from kpi.pages.signs import signed_word
 from kpi.pages.theme import colour
 from kpi.wording.catalogue import LANGUAGES, say
-from kpi.wording.names import named
-from kpi.wording.periods import title
 
 STYLE = """
 <style>
@@ -50,27 +52,25 @@ def menu(filters: Filters, pages: Mapping[str, st.Page]) -> None:
             st.page_link(page, label=say(filters.language, f"pages.{name}"), query_params=filters.query())
 
 
-def filter_row(
-    filters: Filters, book: Book, data_sets: list[DataSet], indicators: Mapping[str, str], of_one_area: bool = True
-) -> None:
+def filter_row(shown: Shown, indicators: Mapping[str, str], of_one_area: bool = True) -> None:
     """Period, data set, area, field and language; and the indicator where `indicators` (code to name) has any.
 
     A page that compares the areas has none to choose (`of_one_area` is False).
 
     Each widget shows what the address says and writes what is chosen into it.
     """
-    language = filters.language
+    filters, language, offered = shown.filters, shown.filters.language, choices(shown.version, shown.filters)
     with filter_bar():
-        _choice("period", filters, {key: title(key, language) for key in book.periods()}, width=250)
+        _choice("period", filters, offered.periods, width=250)
         if indicators:
             _choice("indicator", filters, indicators, width=380)
-        with st.popover(_content(filters, book, data_sets, of_one_area), key="whose"):
-            if len(data_sets) > 1:
-                sets = {one.code: _named(one, language) for one in data_sets}
+        with st.popover(_content(shown, offered, of_one_area), key="whose"):
+            if len(shown.data_sets) > 1:
+                sets = {one.code: _named(one, language) for one in shown.data_sets}
                 _choice("data", filters, sets, labelled=True)
             if of_one_area:
-                _choice("area", filters, areas(book, language), labelled=True)
-            _choice("field", filters, fields(book, language), labelled=True)
+                _choice("area", filters, offered.areas, labelled=True)
+            _choice("field", filters, offered.fields, labelled=True)
         language_switch(filters)
 
 
@@ -92,6 +92,27 @@ def switch(filters: Filters, name: str, options: Sequence[str], word: Callable[[
         wrap=True,
         on_change=changing(filters, name),
     )
+
+
+@contextmanager
+def narrowing(counts: Mapping[Status, int], filters: Filters) -> Iterator[None]:
+    """A row of the counts by status, which filter when clicked; what is drawn inside stands at its right."""
+    language = filters.language
+    present = [status for status in Status if status in counts or status in filters.status]
+    st.session_state["status"] = [status for status in filters.status if status in present]
+    with st.container(horizontal=True, key="narrowed", vertical_alignment="center"):
+        st.pills(
+            say(language, "pages.status"),
+            present,
+            selection_mode="multi",
+            key="status",
+            format_func=lambda status: f"{signed_word(status, language)} **{counts.get(status, 0)}**",
+            label_visibility="collapsed",
+            wrap=True,
+            on_change=changing(filters, "status"),
+        )
+        st.space("stretch")
+        yield
 
 
 def language_switch(filters: Filters) -> None:
@@ -116,19 +137,6 @@ def nothing_yet(filters: Filters, book: Book | None, data_sets: list[DataSet]) -
     st.markdown(say(language, "pages.no_figures"))
 
 
-def areas(book: Book, language: str) -> dict[str, str]:
-    """The areas to choose from, by code; all of them first where there are several."""
-    known = book.areas_with_figures()
-    names = {row["code"]: named(row, language) for _, row in known.iterrows()}
-    return {ALL: say(language, "pages.all_areas")} | names
-
-
-def fields(book: Book, language: str) -> dict[str, str]:
-    """The fields to choose from, by code; all of them first."""
-    used = book.fields[book.fields["code"].isin(book.indicators["field"])]
-    return {ALL: say(language, "pages.all_fields")} | {row["code"]: named(row, language) for _, row in used.iterrows()}
-
-
 def _choice(
     name: str, filters: Filters, options: Mapping[str, str], labelled: bool = False, width: int | None = None
 ) -> None:
@@ -146,13 +154,13 @@ def _choice(
     )
 
 
-def _content(filters: Filters, book: Book, data_sets: list[DataSet], of_one_area: bool) -> str:
+def _content(shown: Shown, offered: Choices, of_one_area: bool) -> str:
     """The popover is named after what is chosen in it."""
-    language = filters.language
+    filters = shown.filters
     area = filters.area if of_one_area else ALL
-    told = [areas(book, language)[area], fields(book, language)[filters.field]]
-    if len(data_sets) > 1 and area == ALL:  # an area says by itself whose figures these are
-        told.insert(0, _named(book.data_set, language).partition(":")[0])
+    told = [offered.areas[area], offered.fields[filters.field]]
+    if len(shown.data_sets) > 1 and area == ALL:  # an area says by itself whose figures these are
+        told.insert(0, _named(shown.book.data_set, filters.language).partition(":")[0])
     return plain(" · ".join(told))
 
 

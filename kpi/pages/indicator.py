@@ -1,6 +1,6 @@
 """Chỉ tiêu: one indicator, its path, the years, the areas, and how it was calculated."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import pandas as pd
@@ -14,54 +14,98 @@ from kpi.domain.model import Status
 from kpi.exports.csv import csv_text
 from kpi.pages import state
 from kpi.pages.board import board
-from kpi.pages.files import table_files
 from kpi.pages.filters import ALL, Filters
 from kpi.pages.follow import beside, follow
 from kpi.pages.plain import plain
 from kpi.pages.room import keep_room
 from kpi.pages.shown import Shown
 from kpi.pages.signs import signed_word
+from kpi.pages.tables import Small, small_table
 from kpi.wording.catalogue import known, say
 from kpi.wording.explanations import explain
 from kpi.wording.lines import lines
 from kpi.wording.names import named
 from kpi.wording.periods import inside, title
 from kpi.wording.sentences import as_of
-from kpi.wording.sources import owners, short, source_line
+from kpi.wording.sources import owners, source_line
 from kpi.wording.standing import boxes, later, standing
 
 FEWEST_RANKED = 2
 LONG_RANKING = 12  # areas; a longer one stands beside two others
 
 
+@dataclass(frozen=True)
+class Standing:
+    """One row of the shown period: its lines as Markdown, its numbers with their labels, and how it came about.
+
+    `key` tells it from the rows of other plans for the same period.
+    """
+
+    key: str
+    lines: tuple[str, ...]
+    boxes: tuple[tuple[str, str, str], ...]
+    formula: str
+    inputs: Small
+    notes: str
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the page of one indicator says in words; `wide` and `folded` are the rem its charts need at least."""
+
+    heading: str
+    standings: tuple[Standing, ...]
+    wide: float
+    folded: float
+
+
 def page(shown: Shown) -> None:
     """Show one indicator of one area; the first one on the overview where none was chosen."""
     filters, language = shown.filters, shown.filters.language
-    indicator, area = chosen(shown)
-    if not indicator:
+    told = _told(shown)
+    if told is None:
         st.title(say(language, "indicator.none"), anchor=False)
         return
-    registered = shown.book.indicator(indicator)
-    several = shown.every.loc[shown.every["indicator"].eq(indicator), "area"].nunique() > 1
-    heading = named(registered, language) + (f" · {named(shown.book.area(area), language)}" if several else "")
-    st.title(plain(heading), anchor=False)
-    history = _history(shown, indicator, area)
-    now = history[history["period"].eq(filters.period)]
-    if now.empty:
+    st.title(told.heading, anchor=False)
+    if not told.standings:
         st.markdown(say(language, "indicator.nothing_now", period=title(filters.period, language)))
-    for _, row in now.iterrows():
-        _standing(row, history, shown)
-        _numbers(row, shown)
-    if len(history) and registered["kind"] != "task":
-        keep_room("board", 34, 68 if len(now) else 34)
-    if drawn := _drawn(shown):
+    for one in told.standings:
+        for line in one.lines:
+            st.markdown(line)
+        _numbers(one)
+    if told.wide:
+        keep_room("board", told.wide, told.folded)
+    drawn = _drawn(shown)
+    if drawn:
         board(drawn, "board", language)
-    for _, row in now.iterrows():
-        _how(row, shown)
+    for one in told.standings:
+        _how(one, shown)
     if drawn:
         follow("board", beside(shown, _drawn))
 
 
+@lru_cache(maxsize=256)
+def _told(shown: Shown) -> Told | None:
+    """The words of one address, found once for all its visitors; None where there is no indicator."""
+    filters, language = shown.filters, shown.filters.language
+    indicator, area = chosen(shown)
+    if not indicator:
+        return None
+    registered = shown.book.indicator(indicator)
+    several = shown.every.loc[shown.every["indicator"].eq(indicator), "area"].nunique() > 1
+    heading = named(registered, language) + (f" · {named(shown.book.area(area), language)}" if several else "")
+    history = _history(shown, indicator, area)
+    now = history[history["period"].eq(filters.period)]
+    charts = len(history) and registered["kind"] != "task"
+    return Told(
+        heading=plain(heading),
+        standings=tuple(_standing(row, history, shown) for _, row in now.iterrows()),
+        wide=34 if charts else 0,
+        folded=68 if len(now) else 34,
+    )
+
+
+@lru_cache(maxsize=256)
 def chosen(shown: Shown) -> tuple[str, str]:
     """The indicator and area to show: as the address says, else the first that has something at the period."""
     filters, board_ = shown.filters, shown.board
@@ -82,30 +126,36 @@ def _history(shown: Shown, indicator: str, area: str) -> pd.DataFrame:
     return rows[rows["indicator"].eq(indicator) & rows["area"].eq(area)]
 
 
-def _standing(row: pd.Series, history: pd.DataFrame, shown: Shown) -> None:
-    """Shape, verdict, and the distance from what was expected, in words; what the year brought since; who and when."""
+def _standing(row: pd.Series, history: pd.DataFrame, shown: Shown) -> Standing:
+    """Shape, verdict, and the distance from what was expected; what the year brought since; who and when; and why."""
     language, book = shown.filters.language, shown.book
-    told = [plain(part) for part in standing(row, book, language)]
-    st.markdown(" · ".join([f"**{signed_word(row['status'], language)}**", *told]))
-    if since := later(row, history[history["period"].eq(row["period"][:4])], book, language):
-        st.markdown(plain(since))
+    verdict = [f"**{signed_word(row['status'], language)}**", *map(plain, standing(row, book, language))]
+    since = later(row, history[history["period"].eq(row["period"][:4])], book, language)
     one = row.to_frame().T
     stage = say(language, f"stage.{row['stage']}") if row["stage"] else ""
-    who = [owners(one, book.owners, row["period"], language), stage, as_of(one, language)]
-    if any(who):
-        st.markdown(f":gray[{plain(' · '.join(part for part in who if part))}]")
+    parts = [owners(one, book.owners, row["period"], language), stage, as_of(one, language)]
+    who = plain(" · ".join(part for part in parts if part))
+    several = history["period"].eq(row["period"]).sum() > 1
+    told = boxes(row, book, language, several)
+    why = explain(row, book, language)
+    return Standing(
+        key=f"{row['plan_period'] or 'bare'}_{row['assigned_by'] or 'one'}",
+        lines=(" · ".join(verdict), *([plain(since)] if since else []), *([f":gray[{who}]"] if who else [])),
+        boxes=tuple((plain(label), plain(value), plain(beside)) for label, value, beside in told),
+        formula="  \n".join(plain(line) for line in why.formula),
+        inputs=Small(why.inputs, cut=True),
+        notes="\n".join(f"- {plain(note)}" for note in why.notes),
+    )
 
 
-def _numbers(row: pd.Series, shown: Shown) -> None:
+def _numbers(one: Standing) -> None:
     """Result, plan, percent and what is left, each with the one word that places it."""
-    told = boxes(row, shown.book, shown.filters.language)
-    with st.grid(len(told), min_column_width=160, key="numbers"):
-        for label, value, beside in told:
-            beside_value = plain(beside) or None
+    with st.grid(len(one.boxes), min_column_width=160, key=f"numbers_{one.key}"):
+        for label, value, beside_value in one.boxes:
             st.metric(
-                plain(label),
-                plain(value),
-                beside_value,
+                label,
+                value,
+                beside_value or None,
                 border=True,
                 delta_color="off",
                 delta_arrow="off",
@@ -183,13 +233,11 @@ def _span(at: int, charts: list[Chart]) -> Span:
     return "wide" if at == len(charts) - 1 and beside % 2 else "half"
 
 
-def _how(row: pd.Series, shown: Shown) -> None:
+def _how(one: Standing, shown: Shown) -> None:
     """Cách tính: the formula with its figures, where each comes from, and what follows."""
-    language = shown.filters.language
-    told = explain(row, shown.book, language)
-    with st.container(border=True, key=f"how_{row['plan_period'] or 'bare'}_{row['assigned_by'] or 'one'}"):
-        st.header(say(language, "indicator.how"), anchor=False)
-        st.markdown("  \n".join(plain(line) for line in told.formula))
-        st.markdown("\n".join(f"- {plain(note)}" for note in told.notes))
-        st.table(told.inputs.map(short).map(plain), border="horizontal", hide_index=True)
-        table_files(told.inputs, f"inputs_{row['indicator']}", say(language, "indicator.how"), shown)
+    heading = say(shown.filters.language, "indicator.how")
+    with st.container(border=True, key=f"how_{one.key}"):
+        st.header(heading, anchor=False)
+        st.markdown(one.formula)
+        st.markdown(one.notes)
+        small_table(one.inputs, f"inputs_{chosen(shown)[0]}_{one.key}", heading, shown)

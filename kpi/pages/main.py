@@ -1,5 +1,6 @@
 """What every visit runs: read the address, fetch the figures, show the page."""
 
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import streamlit as st
 from kpi.domain.problems import Problem
 from kpi.pages import MENU, areas, guide, importing, indicator, overview, reporting, state
 from kpi.pages.address import address
-from kpi.pages.filters import Filters
+from kpi.pages.choices import read
 from kpi.pages.frame import filter_row, menu, nothing_yet
 from kpi.pages.plain import plain
 from kpi.pages.shown import Shown, shown_once
@@ -56,16 +57,14 @@ def main() -> None:
     address(filters.query(), f"address_{current.url_path or MENU[0]}", filters.language)
 
 
-def _shown() -> tuple[Shown, dict[str, str]]:
+def _shown() -> tuple[Shown, Mapping[str, str]]:
     """The figures that the address asks for, and what of it is unknown."""
     version, data_sets = state.version(), state.data_sets()
-    filters, unknown = Filters.read(
-        st.query_params, data_sets, lambda code: state.book(version, code), st.context.locale or ""
-    )
+    filters, unknown = read(version, tuple(st.query_params.to_dict().items()), st.context.locale or "")
     return shown_once(version, filters, tuple(data_sets), st.context.theme.type or "light"), unknown
 
 
-def _page(name: str, shown: Shown, unknown: dict[str, str]) -> None:
+def _page(name: str, shown: Shown, unknown: Mapping[str, str]) -> None:
     """The filter row and the page; where the address names what is not there, a sentence and the way out."""
     language = shown.filters.language
     if unknown:
@@ -83,7 +82,7 @@ def _page(name: str, shown: Shown, unknown: dict[str, str]) -> None:
         return
     names = shown.indicator_names() if name == "indicator" else areas.choices(shown) if name == "areas" else {}
     if name not in WITHOUT_FIGURES:
-        filter_row(shown.filters, shown.book, list(shown.data_sets), names, of_one_area=name != "areas")
+        filter_row(shown, names, of_one_area=name != "areas")
     SHOW[name](shown)
 
 

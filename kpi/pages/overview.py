@@ -1,5 +1,6 @@
 """Tổng quan: where do we stand?"""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlencode
@@ -13,11 +14,11 @@ from kpi.charts.description import About
 from kpi.domain.book import Book
 from kpi.domain.model import Status
 from kpi.exports.csv import csv_text
-from kpi.pages.beneath import background, coming, in_words
+from kpi.pages.beneath import MOST_KEPT, background, coming, in_words
 from kpi.pages.board import board
-from kpi.pages.filters import ALL, VIEWS, Filters, changing
+from kpi.pages.filters import ALL, VIEWS, Filters
 from kpi.pages.follow import beside, follow
-from kpi.pages.frame import switch
+from kpi.pages.frame import narrowing, switch
 from kpi.pages.plain import plain
 from kpi.pages.room import keep_room
 from kpi.pages.rows import content, rows
@@ -34,18 +35,21 @@ from kpi.wording.slow import slow_ones
 from kpi.wording.sources import owners, plan_line, source_line
 
 MOST_WARNINGS = 3
-MOST_KEPT = 256  # addresses whose words are kept
 SENTENCES_IN_SIGHT = 3  # areas; the sentence of more of them would bury the page
 
 
 @dataclass(frozen=True)
 class Head:
-    """What stands above the list, as Markdown: where the year stands, who is behind, whose figures, how complete."""
+    """What stands above the list, as Markdown: where the year stands, who is behind, whose figures, how complete.
+
+    `counts` are the rows under a plan by status.
+    """
 
     title: str
     slow: str
     who: str
     coverage: str
+    counts: Mapping[Status, int]
 
 
 def page(shown: Shown) -> None:
@@ -58,7 +62,7 @@ def page(shown: Shown) -> None:
         if told:
             st.markdown(told)
     if len(planned):
-        _narrowed(planned, filters)
+        _narrowed(head.counts, filters)
     if len(kept):
         _list(shown, kept)
     elif len(planned):
@@ -88,6 +92,7 @@ def _head(shown: Shown) -> Head:
         slow="  \n".join(f"**{signed_word(status, language)}:** {plain(names)}" for status, names in slow.items()),
         who=f":gray[{plain(sentence_case(' · '.join(part for part in who if part)))}]" if any(who) else "",
         coverage=coverage(every, shown.announced, book, language) if known else "",
+        counts={status: n for status in Status if (n := int(planned["status"].eq(status).sum()))},
     )
 
 
@@ -97,25 +102,10 @@ def _official(shown: Shown) -> str:
     return official(shown.kept if shown.filters.status else shown.board, shown.book, shown.filters.language)
 
 
-def _narrowed(planned: pd.DataFrame, filters: Filters) -> None:
+def _narrowed(counts: Mapping[Status, int], filters: Filters) -> None:
     """The counts by status, which filter when clicked, and list or chart."""
-    language = filters.language
-    counts = planned["status"].value_counts()
-    present = [status for status in Status if status in counts.index or status in filters.status]
-    st.session_state["status"] = [status for status in filters.status if status in present]
-    with st.container(horizontal=True, key="narrowed", vertical_alignment="center"):
-        st.pills(
-            say(language, "pages.status"),
-            present,
-            selection_mode="multi",
-            key="status",
-            format_func=lambda status: f"{signed_word(status, language)} **{int(counts.get(status, 0))}**",
-            label_visibility="collapsed",
-            wrap=True,
-            on_change=changing(filters, "status"),
-        )
-        st.space("stretch")
-        switch(filters, "view", VIEWS, lambda view: say(language, f"overview.view_{view}"))
+    with narrowing(counts, filters):
+        switch(filters, "view", VIEWS, lambda view: say(filters.language, f"overview.view_{view}"))
 
 
 def _list(shown: Shown, kept: pd.DataFrame) -> None:

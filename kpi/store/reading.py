@@ -26,16 +26,22 @@ _BESIDE = (
 
 def version(connection: Connection) -> int:
     """The latest change, which is the data version; StoreProblem when a newer program wrote the database."""
-    form(connection)
-    return connection.scalars(select(VERSION.c.n)).one()
+    n, found = connection.execute(select(VERSION.c.n, VERSION.c.form)).one()
+    _known(found)
+    return n
 
 
 def form(connection: Connection) -> int:
     """The form of the database; StoreProblem when a newer program wrote it."""
     found = connection.scalars(select(VERSION.c.form)).one()
+    _known(found)
+    return found
+
+
+def _known(found: int) -> None:
+    """StoreProblem for a form of the database that only a newer program knows."""
     if found > FORM:
         raise StoreProblem(Problem(ProblemKind.STORE_NEWER, found=str(found), details={"own": str(FORM)}))
-    return found
 
 
 Among = Collection[object] | Select

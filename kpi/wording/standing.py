@@ -7,8 +7,8 @@ import pandas as pd
 from kpi.domain.book import Book
 from kpi.domain.model import Basis
 from kpi.wording.catalogue import say
-from kpi.wording.lines import lines
-from kpi.wording.names import Row, difference_unit, named, with_unit
+from kpi.wording.lines import assigned_word, lines
+from kpi.wording.names import Row, difference_unit, named, sentence_case, with_unit
 from kpi.wording.numbers import number, percent, signed, trimmed
 from kpi.wording.periods import short, title
 from kpi.wording.remarks import apart_text
@@ -71,8 +71,11 @@ def later_words(whole: Row, indicator: Row, language: str) -> str:
     return say(language, "standing.later", period=title(whole["period"], language), amount=amount, verdict=verdict)
 
 
-def boxes(row: pd.Series, book: Book, language: str) -> list[tuple[str, str, str]]:
-    """Result, plan, share and what is left: label, value, and the one word that places it ("" for none)."""
+def boxes(row: pd.Series, book: Book, language: str, several: bool = False) -> list[tuple[str, str, str]]:
+    """Result, plan, share and what is left: label, value, and the one word that places it ("" for none).
+
+    With `several` plans for one period the plan says who assigned it.
+    """
     told = lines(row.to_frame().T.infer_objects(), book, language).iloc[0]
     indicator, left = book.indicator(row["indicator"]), row["required"]
     unit = named(indicator, language, "unit")
@@ -88,7 +91,9 @@ def boxes(row: pd.Series, book: Book, language: str) -> list[tuple[str, str, str
             unit if pd.isna(row["change"]) else _change(row, language),
         ),
         (
-            say(language, "standing.box.plan"),
+            sentence_case(say(language, "plan.by", assigned=assigned_word(row["assigned_by"], language)))
+            if several and row["assigned_by"]
+            else say(language, "standing.box.plan"),
             f"{told['plan_said']} {told['plan_text']}".strip(),
             say(language, "standing.box.implied") if row["plan_implied"] else unit,
         ),

@@ -80,6 +80,23 @@ def test_what_begins_later_is_announced_and_not_judged():
     assert announced(shown, "2019").empty
 
 
+def test_a_claim_that_fits_the_plan_of_one_body_says_nothing_of_that_of_another():
+    shown = book(
+        JOBS,
+        """
+        indicator|period|measure|value|published_percent|assigned_by|source
+        jobs|2019-H1|result|7800|55.71||June report
+        jobs|2019|plan|14000|||January report
+        jobs|2019|plan|12000||central|Decision of the ministry""",
+    )
+
+    rows = scoreboard(shown, "2019-H1").set_index("assigned_by")
+
+    assert rows["claim_verdict"].to_dict() == {"": "agrees", "central": ""}
+    assert rows["plan"].to_dict() == {"": 14000, "central": 12000}
+    assert rows["achieved"].to_dict() == pytest.approx({"": 55.7142857, "central": 65})
+
+
 def test_a_claim_of_another_document_stands_for_another_plan():
     row = one(
         JOBS,

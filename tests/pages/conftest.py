@@ -1,19 +1,24 @@
 """The pages on a database of their own."""
 
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from kpi.pages import composed, state, visitor
+from kpi.pages import state, visitor
 from kpi.store import Store, load_packages
 
 ROOT = Path(__file__).parents[2]
-KEPT = (
-    *(state.book, state.board, state.coming, state.history, state.registries, state._data_sets),
-    *(composed._composed, composed.stored_templates, composed.stored_office, composed.changed_on),
-)
+
+
+def _forget() -> None:
+    """Nothing that the pages keep, by the number of a change, is kept for a database with other changes."""
+    for module in [one for name, one in sys.modules.items() if name.startswith("kpi.pages.")]:
+        for kept in vars(module).values():
+            if hasattr(kept, "cache_clear"):
+                kept.cache_clear()
 
 
 @pytest.fixture(scope="session")
@@ -45,11 +50,9 @@ def _opening_anew(monkeypatch: pytest.MonkeyPatch, folder: Path) -> Iterator[Pat
     """The pages open the database of that folder, and keep nothing of another one."""
     monkeypatch.setenv("KPI_DATABASE", f"sqlite:///{(folder / 'kpi.sqlite').as_posix()}")
     monkeypatch.setattr(state, "_opened", [])
-    for kept in KEPT:
-        kept.cache_clear()
+    _forget()
     yield folder
-    for kept in KEPT:
-        kept.cache_clear()
+    _forget()
 
 
 @pytest.fixture
