@@ -27,6 +27,7 @@ grids        a file becomes whole sheets of text
 recognition  which table a sheet holds, by its headings
 sight        a grid as an eye sees it
 headings     what a column holds, by the words of its heading
+matching     words looked for, with or without diacritics
 spoken       times as headings and titles say them
 known        names of areas told from names of indicators
 titles       what the rows above a table say for all of it

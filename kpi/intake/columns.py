@@ -8,9 +8,9 @@ from kpi.domain.model import Measure
 from kpi.intake.block import Block, Level
 from kpi.intake.headings import Meaning, is_unit, meaning, without_unit
 from kpi.intake.known import Known
+from kpi.intake.matching import is_one_of
 from kpi.intake.names import same
 from kpi.intake.sight import Sight
-from kpi.intake.spoken import is_one_of
 
 _OF_FIGURES = {"value", "published_percent", "published_index", "published_change"}
 _NOT_FIELDS = {*_OF_FIGURES, "aside", ""}

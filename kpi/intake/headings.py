@@ -9,9 +9,10 @@ from functools import cache
 
 from kpi.domain.model import Measure, Stage
 from kpi.domain.tables import FIGURES
+from kpi.intake.matching import is_one_of, search
 from kpi.intake.names import clean, same
 from kpi.intake.recognition import column_name
-from kpi.intake.spoken import Said, is_one_of, said, says_only_a_time, search, whole_year_said
+from kpi.intake.spoken import Said, said, says_only_a_time, whole_year_said
 
 LONGEST = 200  # letters; what is longer is a paragraph and no heading
 
@@ -33,26 +34,30 @@ _TO_PLAN = (
     r"(so( sánh)?( với| với mức)?|/|%( đạt)?( so)?( với)?|đạt|bằng|tiến độ|of( the)?|vs\.?|against|"
     r"compared (to|with)) *"
     r"(the )?(annual |year )?(kh|kế hoạch|dự toán|mục tiêu|chỉ tiêu|nghị quyết|nq|plan|target)|"
-    r"(tỷ lệ|tỉ lệ|mức( độ)?|%) *(hoàn thành|đạt|thực hiện)|hoàn thành *\(%\)|percent (of|achieved)|achiev\w* *\(?%\)?|"
+    r"(tỷ lệ|tỉ lệ|mức( độ)?|%) *(hoàn thành|đạt|thực hiện)|(hoàn thành|đạt|thực hiện) *(\(%\)|%|tỷ lệ|tỉ lệ)|"
+    r"percent (of|achieved)|achiev\w* *\(?%\)?|"
     r"(plan|target)( achieved)? *\(?%\)?|progress *\(%\)"
 )
 _COMPARED = r"so( sánh)?( với)?|/|chỉ số|tốc độ|bằng|compared|vs\.?|against|index|growth|of the same"
 _TO_PAST = r"cùng kỳ|ck|năm trước|năm ngoái|same period|previous year|last year|prior year|yoy"
 _TO_A_YEAR = r"(so( sánh)?( với)?|bằng) *(th|thực hiện)? *(năm)? *(19|20)\d{2}|/ *(th|thực hiện) *(năm)? *(19|20)\d{2}"
 _OF_A_YEAR = re.compile(r"/\s*(?=(?:19|20)\d{2})")
-_ELSEWHEN = r"kỳ gốc|tháng trước|quý trước|kỳ trước|cùng thời điểm|bình quân|previous (month|quarter)|(so với|/) *tháng"
+_ELSEWHEN = (  # or no result at all
+    r"còn (lại|phải|thiếu)|chưa|kỳ gốc|tháng trước|quý trước|kỳ trước|cùng thời điểm|bình quân|"
+    r"previous (month|quarter)|(so với|/) *tháng"
+)
 _CHANGE = r"tăng|giảm|tăng,? ?\(?\+?\)?/? ?giảm|tốc độ tăng|change|growth"
 _PLAN = (
     r"kh|kế hoạch|mục tiêu|dự toán|chỉ tiêu (được )?(giao|phấn đấu|nq|nghị quyết|kh|kế hoạch|năm|(19|20)\d{2})|"
-    r"được giao|plan|plans|planned|targets?"
+    r"được giao|giao( năm)? *(?=(19|20)\d{2})|(mức )?phấn đấu|plan|plans|planned|targets?"
 )
 _RESULT = (
-    r"th|thực hiện|kết quả|đạt được|đạt|ước|ước tính|ước th|sơ bộ|chính thức|cộng dồn|lũy kế|"
+    r"th|thực hiện|kq|kết quả|đạt được|đạt|ước|ước tính|ưth|ước th|sơ bộ|chính thức|cộng dồn|lũy kế|"
     r"results?|actuals?|achieved|"
     r"achievement|estimated?|preliminary|prel|cumulative|ytd|performance|realised|realized|outturn"
 )
 _BASELINE = r"kỳ gốc|năm gốc|số gốc|gốc so sánh|baseline"
-_ESTIMATE = r"ước|ước tính|ước th|estimated?|est"
+_ESTIMATE = r"ước|ước tính|ước th|ưth|estimated?|est"
 _PRELIMINARY = r"sơ bộ|preliminary|prel"
 _FINAL = r"chính thức|final"
 _UNIT = (

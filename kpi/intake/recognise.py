@@ -15,12 +15,12 @@ from kpi.intake.grid import Grid, letters
 from kpi.intake.headings import lacks_marks, meaning
 from kpi.intake.known import Known
 from kpi.intake.layout import Form, Layout, Use
+from kpi.intake.matching import search
 from kpi.intake.names import same
 from kpi.intake.own_format import own_table
 from kpi.intake.references import Registry
 from kpi.intake.remembered import remembered
 from kpi.intake.sight import Sight, see
-from kpi.intake.spoken import search
 from kpi.intake.times import with_times
 from kpi.intake.titles import Titles, read_titles
 

@@ -10,9 +10,10 @@ from kpi.intake.block import recognised
 from kpi.intake.grid import Grid
 from kpi.intake.known import Known
 from kpi.intake.layout import Layout
+from kpi.intake.matching import search
 from kpi.intake.names import same
 from kpi.intake.sight import Sight
-from kpi.intake.spoken import said, search
+from kpi.intake.spoken import said
 
 _NUMBERED = re.compile(r"\(?([A-Z]{1,2}|\d{1,2}[a-z]?)\)?(\s*=.*)?|\(?\d{1,2}\)?\s*[=:/].*", re.IGNORECASE)
 _TOTAL = r"tổng( cộng| số| chung)?|cộng|cộng chung|toàn bộ|(grand |sub)?totals?|sum|bình quân chung"

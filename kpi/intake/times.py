@@ -101,7 +101,7 @@ def _period(means: Meaning, measure: str, reported: str, in_rows: bool) -> str:
     if measure in {Measure.PLAN, Measure.BASELINE, Measure.FULL_YEAR_ESTIMATE} and not partial:
         year = said.year or (known.year - said.before if known else 0)
         return str(year) if year else ""
-    weak = said.year and not partial and not means.whole_year and not said.before and not said.alike
+    weak = said.year and not (partial or means.whole_year or said.before or said.alike or said.so_far)
     if weak and known and known.year == said.year and known.months < _YEAR and means.measure:
         return reported  # "TH 2019" in the report of a half-year is no full year
     return shown_period(said, reported)

@@ -1,12 +1,13 @@
 """What the rows above a table say for all of it: period, unit, area, and the indicator of a statistical table."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kpi.intake.headings import unit_said
 from kpi.intake.known import Known
+from kpi.intake.matching import compiled, search
 from kpi.intake.names import same
-from kpi.intake.spoken import Said, said, says_only_a_time, search
+from kpi.intake.spoken import Said, said, says_only_a_time
 
 _NUMBERED = re.compile(r"^\s*(?:(?:biểu|bảng|phụ lục)\s*(?:số\s*)?)?[\dIVX]+(?:[.,]\d+)*\s*[.):/-]\s*", re.IGNORECASE)
 _OFFICE = (
@@ -15,6 +16,9 @@ _OFFICE = (
     r"biểu( số)?.*|phụ lục.*|mẫu( số)?.*|số:.*|kèm theo.*|\(.*"
 )
 _DAY = r"ngày|day"
+_AHEAD = (
+    r"phương hướng|nhiệm vụ|giải pháp|kế hoạch|dự kiến|định hướng|chương trình|mục tiêu|triển khai|tasks|outlook|plan"
+)
 
 
 @dataclass(frozen=True)
@@ -33,7 +37,7 @@ def read_titles(titles: tuple[tuple[str, ...], ...], sheet: str, known: Known) -
     A day ("Lạng Sơn, ngày 28 tháng 6 năm 2019") dates the letter and says nothing of the period.
     """
     cells = [text for row in titles for text in row]
-    times = [said(text) for text in [*cells, sheet] if not search(_DAY, same(text))]
+    times = [_reported(text) for text in [*cells, sheet] if not search(_DAY, same(text))]
     known_times = [time for time in times if (time.first or time.year) and not time.years and not time.before]
     whole = [time for time in known_times if time.first and time.year]
     years = {time.year for time in known_times if time.year}
@@ -49,6 +53,21 @@ def read_titles(titles: tuple[tuple[str, ...], ...], sheet: str, known: Known) -
         next((area for area in areas if area), ""),
         next((name for name in map(_indicator, cells) if name), ""),
     )
+
+
+def _reported(title: str) -> Said:
+    """The time that a title reports, and not the one for which it sets tasks.
+
+    >>> _reported("Kết quả 6 tháng đầu năm, nhiệm vụ 6 tháng cuối năm 2019").period
+    '2019-H1'
+    """
+    text, whole = same(title), said(title)
+    ends = (one.start() for one in compiled(_AHEAD, not text.isascii(), False).finditer(text))
+    for end in ends:
+        past = said(text[:end])
+        if past.first and (past.first, past.last) != (1, 12) or past.year:
+            return replace(past, year=past.year or whole.year, years=past.years or whole.years)
+    return whole
 
 
 def _indicator(title: str) -> str:

@@ -15,7 +15,7 @@ from kpi.domain.model import Stage
 from kpi.domain.problems import ProblemKind, errors
 from kpi.intake.answers import Answers
 from kpi.intake.files import Intake, take_files
-from kpi.intake.spoken import plain
+from kpi.intake.matching import plain
 from kpi.store import Store, check_files, load_packages
 from kpi.store.reading import registries
 
