@@ -15,7 +15,7 @@ from kpi.exports.details import detail
 from kpi.exports.footing import footnotes, made_of, method, sources
 from kpi.exports.heading import abstract, ahead, place_of
 from kpi.exports.office import BLANK, Office, letterhead
-from kpi.exports.pictures import pictures
+from kpi.exports.pictures import pictures, undrawn
 from kpi.exports.report import HEADINGS, Count, FieldPart, Passage, Report
 from kpi.wording.catalogue import say
 from kpi.wording.clauses import PLAIN, Telling
@@ -125,6 +125,7 @@ def report(
             for row, line_ in judged
         ),
         footnotes=tuple(footnotes(planned, judged, chosen, book, language)),
+        undrawn=undrawn(planned, worded[with_plan], language),
         method=tuple(method(book, language)),
         warnings=tuple(warnings),
         letterhead=letterhead(office, language),

@@ -69,6 +69,6 @@ def _parts(report: Report, sources: Sequence[str]) -> Iterator[tuple[str, list[t
         report.headings["details"],
         [(one.name, "\n".join([*one.method, *one.notes])) for one in report.details],
     )
-    noted = [*report.footnotes, *report.method, *([report.made_of] if report.made_of else [])]
+    noted = [*report.notes, *report.method, *([report.made_of] if report.made_of else [])]
     yield report.headings["notes"], [(str(at), text) for at, text in enumerate(noted, 1)]
     yield report.headings["sources"], [(str(at), text) for at, text in enumerate(sources, 1)]

@@ -132,7 +132,7 @@ def _full(report: Report) -> dict[str, Any]:
         "subject": joined(report.place, report.period_title),
         "blocks": _noted([one for one in blocks(report) if one.kind != "charts"]),
         "tables": [_table(one, language) for one in (report.annex, report.background) if one.rows],
-        "footnotes": report.footnotes,
+        "footnotes": report.notes,
         "source_line": report.source_line,
         "list": bullet_list(list_) | _caption(list_) if list_ else None,
         "charts": [_caption(one) | {"figure": drawn(one, _WIDTH)} for one in paths[:_DRAWN]],

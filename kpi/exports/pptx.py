@@ -165,7 +165,7 @@ class _Deck:
         """What to know of the figures, how they came about, and where they are from."""
         report = self._report
         lines = [
-            *((report.headings["notes"], text) for text in report.footnotes),
+            *((report.headings["notes"], text) for text in report.notes),
             *((report.headings["method"], text) for text in report.method),
             *((report.headings["sources"], text) for text in report.sources),
         ]

@@ -95,6 +95,7 @@ class Report:
         annex, background: the figures with and without a plan.
         details: one for each result against a plan, in order.
         footnotes: implied plans, estimates, what was published later.
+        undrawn: how many results behind their plan have no path; `notes` are the footnotes and this.
         method: how shares and judgements come about.
         warnings: templates that cannot be used, and why.
         letterhead: what the office typed.
@@ -127,6 +128,7 @@ class Report:
     background: Table
     details: tuple[Detail, ...]
     footnotes: tuple[str, ...]
+    undrawn: str
     method: tuple[str, ...]
     warnings: tuple[str, ...]
     letterhead: Letterhead
@@ -138,3 +140,8 @@ class Report:
     def charts(self) -> tuple[Chart, ...]:
         """The bullet chart, then the year's path of each result behind its plan; described when first asked for."""
         return self.draw()
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What to know of the figures and the charts."""
+        return (*self.footnotes, self.undrawn) if self.undrawn else self.footnotes

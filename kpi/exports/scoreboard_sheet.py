@@ -114,7 +114,7 @@ def _below(sheet: Any, looks: Looks, report: Report, at: int, wide: Sequence[flo
     """Counts, notes and source; returns the last row."""
     language = report.language
     counts = " · ".join(f"{_glyph(count.status)} {count.text}: {count.n}" for count in report.counts)
-    told = (counts, *report.footnotes, *report.method[:1], report.source_line, say(language, "workbook.how"))
+    told = (counts, *report.notes, *report.method[:1], report.source_line, say(language, "workbook.how"))
     for text in told:
         if text:
             across(sheet, at, text, wide, looks, font_size=10)

@@ -25,7 +25,7 @@ def annex(report: Report) -> str:
                 told.append(paragraph(each.title, "Heading2"))
             told.append(_table(each))
             told.append(paragraph(report.source_line if each is report.annex else "", "Note"))
-    for key, lines in (("notes", report.footnotes), ("method", report.method), ("sources", report.sources)):
+    for key, lines in (("notes", report.notes), ("method", report.method), ("sources", report.sources)):
         if lines:
             told.append(paragraph([Letters(headings[key], bold=True, size=SMALL)], "Note", kept=True))
             told += [paragraph(f"{at}. {line}" if len(lines) > 1 else line, "Note") for at, line in enumerate(lines, 1)]

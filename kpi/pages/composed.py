@@ -105,7 +105,7 @@ def only(made: Report, parts: tuple[str, ...]) -> Report:
         "sentence": {"sentence": ""},
         "annex": {"annex": _bare(made.annex)},
         "background": {"background": _bare(made.background)},
-        "charts": {"draw": lambda: ()},
+        "charts": {"draw": lambda: (), "undrawn": ""},
         "details": {"details": ()},
         "notes": {"footnotes": (), "method": (), "sources": ()},
     }

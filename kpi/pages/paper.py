@@ -41,7 +41,7 @@ def text_of(report: Report) -> bytes:
 def annex_of(report: Report) -> bytes:
     """The sheets of tables, as JSON: the official table, figures without a plan, and what is said of the figures."""
     tables = [table_of(one, report.language) for one in (report.annex, report.background) if one.rows]
-    notes = [("note", line) for line in (*report.footnotes, *report.method, *_sources(report), report.made_of) if line]
+    notes = [("note", line) for line in (*report.notes, *report.method, *_sources(report), report.made_of) if line]
     return _content({"tables": tables, "blocks": notes if tables or report.method else []}, report.language)
 
 

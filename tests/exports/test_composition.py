@@ -70,7 +70,7 @@ def test_one_indicator_of_many_areas_is_told_area_by_area(store):
         "Cả nước sơ bộ đạt 90.001 tỷ đồng, tăng 1,7% so với cùng kỳ năm trước, đạt 48,6% kế hoạch năm"
     )
     assert told.place == "Vốn đầu tư từ ngân sách Nhà nước"
-    assert [chart.kind for chart in told.charts] == ["bullet"]
+    assert [chart.kind for chart in told.charts] == ["bullet", *["path"] * 7]
     assert len(told.annex.rows) == 1 + len(told.details)
 
 
@@ -80,6 +80,36 @@ TWO_AREAS = """indicator | area    | period  | measure | value
                jobs      | Bắc Sơn | 2019-H1 | result  | 30
                jobs      | Bắc Sơn | 2019    | plan    | 120
                houses    | Bắc Sơn | 2019    | plan    | 9"""
+
+
+MANY_AREAS = "indicator | area | period  | measure | value\n" + "\n".join(
+    f"jobs | Xã {n} | 2019 | plan | 100\njobs | Xã {n} | 2019-H1 | result | {n}" for n in range(1, 71)
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("vi", "Diễn biến trong năm vẽ cho 8 kết quả chậm nhất; còn 39 kết quả chậm khác chỉ có trong bảng."),
+        ("en", "The year is drawn for the 8 results furthest behind; 39 more that are behind stand in the table only."),
+    ],
+)
+def test_of_many_areas_the_worst_have_their_year_and_the_rest_is_counted(language, said):
+    told = made(book("code | name_vi | kind\njobs | Việc làm | cumulative", MANY_AREAS), "2019-H1", language)
+    _, *paths = told.charts
+
+    assert [chart.title.partition(",")[0].partition(" · ")[2] for chart in paths] == [f"Xã {n}" for n in range(1, 9)]
+    assert [chart.data.iloc[0, 1] for chart in paths] == [f"Xã {n}" for n in range(1, 9)]
+    assert len({chart.file_name for chart in paths}) == 8
+    assert told.undrawn == said
+    assert told.notes[-1] == said
+
+
+def test_where_every_path_is_drawn_nothing_is_said_of_it(store):
+    ours = store.book("lang-son")
+
+    assert made(ours, "2019-H1", areas=["20"]).undrawn == ""
+    assert made(ours, "2018").undrawn == ""
 
 
 def test_several_areas_are_named_in_clauses_and_passages():
