@@ -4,11 +4,10 @@ import streamlit as st
 
 from benchmarks.three_charts import charts, periods
 from kpi.pages.board import board
-from kpi.pages.follow import follow
+from kpi.pages.follow import follow, nearest
 
 st.set_page_config(layout="wide")
 choices = periods()[::-1]
 period = st.selectbox("Period", choices, key="period")
 board(charts(period), key="board", language="en")
-at = choices.index(period)
-follow("board", {one: charts(one) for one in (*choices[max(at - 1, 0) : at], *choices[at + 1 : at + 2])})
+follow("board", {one: charts(one) for one in nearest(choices, period)})

@@ -6,7 +6,7 @@ What is drawn early never has the last word: whatever Python then says is drawn 
 import json
 import time
 from base64 import b64encode
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from gzip import compress
@@ -15,22 +15,35 @@ from kpi.pages.browser import component
 from kpi.pages.shown import Shown
 from kpi.wording.periods import title
 
+REACH = 2  # periods on either side: from one half-year to the same of the year before or after
+
 _draw = component("kpi_follow", "follow.js")
 
 
 def beside(shown: Shown, drawn: Callable[[Shown], bytes]) -> dict[str, bytes]:
-    """The bundles of the period before and the one after, by the words that the period box has for them.
+    """The bundles of the periods nearest before and after, by the words that the period box has for them.
 
     Args:
         shown: the visit at the chosen period.
         drawn: what the page's board draws of a visit, b"" where it draws nothing; keeps what it has made.
+
+    Returns:
+        Nearest first, which is the order they are prepared in.
     """
     filters = shown.filters
-    periods = shown.book.periods()
-    at = periods.index(filters.period)
-    near = [*periods[max(at - 1, 0) : at], *periods[at + 1 : at + 2]]
+    near = nearest(shown.book.periods(), filters.period)
     visits = {title(key, filters.language): replace(shown, filters=replace(filters, period=key)) for key in near}
     return {words: bundle for words, visit in visits.items() if (bundle := drawn(visit))}
+
+
+def nearest(periods: Sequence[str], period: str) -> list[str]:
+    """Those at most REACH places away from this one, nearest first.
+
+    >>> nearest(["2019-H2", "2019-H1", "2018-H2", "2018-H1", "2017-H2"], "2019-H1")
+    ['2019-H2', '2018-H2', '2018-H1']
+    """
+    at = periods.index(period)
+    return [periods[to] for by in range(1, REACH + 1) for to in (at - by, at + by) if 0 <= to < len(periods)]
 
 
 def follow(board: str, ahead: Mapping[str, bytes]) -> None:

@@ -2,7 +2,7 @@
 
 import { element } from "./page.js"
 
-const MOST = 2 // drawings of one card: both neighbours; each holds up to some thousand elements
+const MOST = 4 // drawings of one card: two periods on either side; each holds up to some thousand elements
 
 /** When nobody waits. */
 export const idle = window.requestIdleCallback ?? window.setTimeout
