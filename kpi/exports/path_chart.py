@@ -40,6 +40,7 @@ def paths(
     """
     sheet.set_column(0, 0, _FIRST)
     sheet.set_column(1, len(_LINES), _WIDE)
+    sheet.set_column(len(_LINES) + 1, _PAPER, _STANDARD)  # programs differ in how wide a column is that nobody set
     for place, chart in enumerate(charts):
         points: Points = chart.marks.points
         shown = points.shown
@@ -85,7 +86,7 @@ def _path(workbook: Any, sheet: Any, looks: Looks, chart: Chart, top: int, cells
         "line": {"none": True},
     })  # fmt: skip
     drawn.set_legend({"position": "bottom", "font": font()})
-    dressed(drawn, 660, 20 * (_MONTHS + 5))
+    dressed(drawn, 660, 20 * (_MONTHS + 4))
     sheet.insert_chart(
         top + 3, len(columns) + 1, drawn, {"description": safe(chart.alt), "x_offset": 14, "object_position": 2}
     )

@@ -14,10 +14,14 @@ from kpi.domain.problems import Severity
 from kpi.exports.marks import Marked
 from kpi.intake.grid import Grid
 
+FONT = "Times New Roman"
 LONG_AGO = datetime(1980, 1, 1, tzinfo=UTC)
 FILLS = {Severity.ERROR: "#FFC7CE", Severity.WARNING: "#FFEB9C", Severity.NOTE: "#DDEBF7"}
 HEADING = {"bold": True, "font_color": "#FFFFFF", "bg_color": "#1F3864", "text_wrap": True, "valign": "vcenter"}
-OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+OPTIONS: dict[str, Any] = {
+    "in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
+    "default_format_properties": {"font_name": FONT, "font_size": 11},  # the measure of every column's width
+}  # fmt: skip
 MANY = 300_000  # cells; beyond them rows are written at once and cells are not merged
 DIGITS = 15  # that a spreadsheet keeps of a number; longer ones stay text
 LONGEST = 32_767  # letters in a cell

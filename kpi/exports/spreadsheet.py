@@ -11,10 +11,9 @@ from typing import Any
 import pandas as pd
 from xlsxwriter.utility import quote_sheetname, xl_rowcol_to_cell
 
-from kpi.exports.remade import LONGEST
+from kpi.exports.remade import FONT, LONGEST
 from kpi.wording.catalogue import SPACE, say
 
-FONT = "Times New Roman"
 INK, MUTED, RULE, HEAD = "#1F2A37", "#5A6672", "#BFC7D0", "#E3E9F0"
 LINE = 16  # points of a line at the size of the body
 LONGEST_NAME = 31  # UTF-16 units of a sheet's name
