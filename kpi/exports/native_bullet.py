@@ -14,6 +14,7 @@ from kpi.charts.palette import LIGHT
 from kpi.exports.drawingml import PX_PER_MM, PX_PER_POINT, Look, filling, label, labels, run, stroke, text_properties
 from kpi.exports.native_parts import Column, chart_space, plot_area, series, workbook
 from kpi.wording.catalogue import say
+from kpi.wording.numbers import NOTHING
 from kpi.wording.statuses import GLYPHS
 
 _NAMES, _BARS = 0.36, 0.22  # of the width: the most for names, the least for bars
@@ -78,7 +79,8 @@ def _category(row: dict[str, Any]) -> str:
     """The name; where no bar can carry the verdict, that too."""
     if _within(row["achieved"]):
         return row["name"]
-    return f"{row['name']}: {joined(row['worded'], _verdict(row), row['parts'])}"
+    share = row["worded"].replace(NOTHING, "")
+    return f"{row['name']}: {joined(share, _verdict(row), row['parts'])}"
 
 
 def _verdict(row: dict[str, Any]) -> str:
