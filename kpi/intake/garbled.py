@@ -1,6 +1,6 @@
 """Text that lost its letters before it reached us: never stored, whatever the file is.
 
-Three ways are known: UTF-8 that was read as Windows-1252 and saved again, VNI letters (a font of two bytes), and
+Three ways are known: UTF-8 that was read as Windows-1252 or 1258, VNI letters (a font of two bytes), and
 letters that a program without Unicode replaced by question marks.
 """
 
@@ -19,6 +19,8 @@ def is_garbled(text: str) -> bool:
 
     >>> is_garbled("Tá»· lá»‡ há»™ nghÃ¨o"), is_garbled("Soá lao ñoäng ñöôïc"), is_garbled("T? l? h? nghèo")
     (True, True, True)
+    >>> is_garbled("Tá»•ng thu ngĂ¢n sĂ¡ch"), is_garbled("triá»‡u Ä‘á»“ng")
+    (True, True)
     >>> is_garbled("Tỷ lệ hộ nghèo"), is_garbled("Bao nhiêu?"), is_garbled("http://so?x=1"), is_garbled("Malmö")
     (False, False, False, False)
     """
@@ -26,17 +28,17 @@ def is_garbled(text: str) -> bool:
         ends = [one for one in _LOST_AT_END.finditer(text) if text[one.end()].islower()]  # no sentence begins there
         if _LOST.search(text) or len(ends) >= _FEWEST:
             return True
-    if text.isascii() or _OURS.search(text):
+    if text.isascii():
         return False
-    return _is_read_twice(text) or len(_VNI.findall(text)) >= _FEWEST
+    if _OURS.search(text):
+        return _is_read_twice(text, "cp1258")
+    return _is_read_twice(text, "cp1252") or len(_VNI.findall(text)) >= _FEWEST
 
 
-def _is_read_twice(text: str) -> bool:
+def _is_read_twice(text: str, code: str) -> bool:
     """Whether the letters, taken for bytes, are UTF-8; a space after "Ã" was one that does not break."""
     try:
-        letters = (
-            one.encode("cp1252") if one > "\x9f" else one.encode("latin-1") for one in text.replace("Ã ", "Ã\xa0")
-        )
+        letters = (one.encode(code) if one > "\x9f" else one.encode("latin-1") for one in text.replace("Ã ", "Ã\xa0"))
         b"".join(letters).decode("utf-8")
     except UnicodeError:
         return False

@@ -5,7 +5,7 @@ import unicodedata
 from functools import lru_cache
 
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"))
 _EITHER_WAY = ("oa", "oe", "uy")  # hoà or hòa, khoẻ or khỏe, thuỷ or thủy; elsewhere another place is a mistake
 _WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u0323\u031b][^\W\d_]*)*")
 

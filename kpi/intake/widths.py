@@ -4,10 +4,13 @@ A decimal comma among separating commas pushes the cells behind it along; a row 
 lines, group rows and footnotes rightly have fewer cells and are left alone.
 """
 
+import csv
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+
+from kpi.intake.text import DELIMITERS
 
 _NUMBER = re.compile(r"[-+−]?[\d.,\u00a0 ]*\d[\d.,\u00a0 ]*%?")
 _NUMBERING = re.compile(r"(?i)[ivxlc]+|[a-zđ]|\d+(?:[.,]\d+)*", re.ASCII)
@@ -41,7 +44,8 @@ def uneven(rows: Sequence[Row], delimiter: str) -> list[Uneven]:
         found += [
             Uneven(place, len(cells), width)
             for place, cells in block
-            if len(cells) != width and not _is_beside(cells, width, delimiter, spaced)
+            if len(cells) != width
+            and (_is_split_otherwise(cells, width, delimiter) or not _is_beside(cells, width, delimiter, spaced))
         ]
     return found
 
@@ -92,6 +96,14 @@ def _is_heading(cells: list[str]) -> bool:
 def _is_prose(cells: list[str]) -> bool:
     """A sentence with commas: a space behind each."""
     return len(cells) > 1 and all(cell[:1].isspace() for cell in cells[1:])
+
+
+def _is_split_otherwise(cells: list[str], width: int, delimiter: str) -> bool:
+    """Whether the row, all in one cell, is one of the table with another separator."""
+    if len(cells) != 1:
+        return False
+    split = (next(csv.reader([cells[0]], delimiter=other)) for other in DELIMITERS if other != delimiter)
+    return any(len(one) == width and not _is_prose(one) and _NUMBER.fullmatch(one[-1].strip()) for one in split)
 
 
 def _is_beside(cells: list[str], width: int, delimiter: str, spaced: bool) -> bool:

@@ -69,6 +69,12 @@ def test_a_row_with_cells_too_many_or_too_few_is_named(row: str):
     assert said(f"{HEADING}{JOBS}{row}\n") == [("uneven-row", 3)]
 
 
+def test_a_row_with_another_separator_than_its_table_is_named():
+    text = "indicator;unit;result\njobs;người;7800\ntrained,%,50.75\nNguồn: Sở, phòng, 2019\n"
+
+    assert said(text) == [("uneven-row", 3)]
+
+
 def test_a_heading_says_the_width_even_where_every_row_is_too_long():
     assert said(HEADING + "a,%,2019,52,50,50,75\nb,%,2019,3,00,1,27\n") == [("uneven-row", 2), ("uneven-row", 3)]
 

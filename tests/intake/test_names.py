@@ -15,6 +15,7 @@ from kpi.intake.names import clean, same
         "  Tỷ lệ  hòa giải thành ",
         "Tỷ lệ hoà giải thành",
         "Tỷ lệ h\u200bòa giải thành\ufeff",
+        "\u200fTỷ lệ hòa giải thành\u200e",
         "Tỷ\nlệ hòa giải thành",
         unicodedata.normalize("NFD", "Tỷ lệ hoà giải thành"),
     ],
