@@ -43,7 +43,7 @@ class Known:
     def is_area(self, name: str) -> bool:
         """Whether this is the name of a registered area, or is named as areas are ("Xã …", "Tổng số")."""
         spelled = same(name)
-        return spelled in self.areas or is_whole(name) or _PLACE.fullmatch(spelled) is not None
+        return spelled in self.areas or is_whole(name) or is_place(name)
 
     def is_indicator(self, name: str) -> bool:
         """Whether this is the name of a registered indicator."""
@@ -59,6 +59,11 @@ class Known:
             area for area in self.areas if len(area) > 3 and re.search(rf"(?<!\w){re.escape(area)}(?!\w)", spelled)
         ]
         return max(named, key=len, default="")
+
+
+def is_place(name: str) -> bool:
+    """Whether this is named as areas are: "Xã …", "TP …"."""
+    return _PLACE.fullmatch(same(name)) is not None
 
 
 def is_whole(name: str) -> bool:

@@ -9,6 +9,7 @@ import pandas as pd
 from kpi.domain.model import Measure
 from kpi.domain.problems import Problem, ProblemKind
 from kpi.intake.answers import Answers
+from kpi.intake.belonging import Named, named_rows
 from kpi.intake.grid import Grid, letters
 from kpi.intake.headings import collapsed, meaning
 from kpi.intake.known import Known
@@ -25,6 +26,7 @@ _OF_RESULTS = {"stage", "as_of", "published"}
 _NEVER_CELLS = {"", "numbering", "code"}
 _PRINTED = ("published_percent", "published_index", "published_change")
 _NAMING = ("indicator", "area", "period", "unit")
+_ASIDE = ("note", "source")  # a formula there costs no figure
 _FORMULA = "=…"  # stands for a formula that was never calculated
 _LISTED = 12  # rows named one by one
 
@@ -46,7 +48,9 @@ def sheets_of(
     if layout.form == "table":
         return (_whole(grid, layout, rows),), problems
     values = [use for use in layout.uses if use.holds == "value"]
-    named, contradictions = _by_codes(grid, layout, rows, shown, known, answers)
+    called = named_rows(grid, layout, rows, known, answers)
+    coded, contradictions = _by_codes(grid, layout, rows, shown, known, answers)
+    named = Named(called.names | coded, called.units)
     sheets = tuple(_sheet(grid, layout, sight, rows, use, shown, answers, named) for use in values)
     return sheets, (*problems, *contradictions)
 
@@ -106,7 +110,7 @@ def _whole(grid: Grid, layout: Layout, rows: Rows) -> Sheet:
 
 
 def _sheet(grid: Grid, layout: Layout, sight: Sight, rows: Rows, value: Use, shown: dict[int, str],
-           answers: Answers, named: dict[int, str]) -> Sheet:  # fmt: skip
+           answers: Answers, named: Named) -> Sheet:  # fmt: skip
     """The figures of one column with everything that belongs to them."""
     cells: dict[str, np.ndarray] = {}
     exact: dict[str, np.ndarray] = {}
@@ -122,9 +126,9 @@ def _sheet(grid: Grid, layout: Layout, sight: Sight, rows: Rows, value: Use, sho
             texts = np.array(
                 [unbulleted(str(text)) if _is_bulleted(str(text)) else text for text in texts], dtype=object
             )
-        if use.holds == "indicator" and named:
+        if use.holds == "indicator" and named.names:
             texts = np.array(
-                [named.get(row, text) for row, text in zip(rows.data.tolist(), texts, strict=True)], dtype=object
+                [named.names.get(row, text) for row, text in zip(rows.data.tolist(), texts, strict=True)], dtype=object
             )
         cells[use.holds], exact[use.holds] = texts, grid.exact[rows.data, use.column]
         headings[use.holds], columns[use.holds] = shown[use.column], use.column
@@ -142,6 +146,10 @@ def _sheet(grid: Grid, layout: Layout, sight: Sight, rows: Rows, value: Use, sho
             exact[name] = np.zeros(len(rows.data), dtype=bool)
             headings.pop(name, None)
             columns.pop(name, None)
+    if named.units:
+        own = np.array([named.units.get(row, "") for row in rows.data.tolist()], dtype=object)
+        cells["unit"] = np.where(cells["unit"] == "", own, cells["unit"]) if "unit" in cells else own
+        exact.setdefault("unit", np.zeros(len(rows.data), dtype=bool))
     if layout.form == "statistics" and "note" not in cells and any(rows.sections):
         cells["note"] = np.array(rows.sections, dtype=object)
         exact["note"] = np.zeros(len(rows.data), dtype=bool)
@@ -209,7 +217,7 @@ def _problems(grid: Grid, layout: Layout, sight: Sight, rows: Rows, shown: dict[
         yield problem(ProblemKind.SECOND_TABLE, rows.second + 1, found=words)
     data, uses = set(rows.data.tolist()), {use.column: use for use in used}
     for row, column in sorted(grid.unvalued):
-        if row in data and column in uses and uses[column].holds in _PRINTED:
+        if row in data and column in uses and uses[column].holds in {*_PRINTED, *_ASIDE}:
             yield problem(ProblemKind.ERROR_LEFT_ASIDE, row + 1, shown[column], _FORMULA)
         elif row in data and column in uses:
             yield problem(ProblemKind.FORMULA_WITHOUT_VALUE, row + 1, shown[column])
