@@ -9,10 +9,11 @@ from typing import Any
 
 from kpi.charts.bullet import OVER, UNDER
 from kpi.charts.description import joined
-from kpi.charts.layout import width
+from kpi.charts.layout import lines, width
 from kpi.charts.palette import LIGHT
 from kpi.exports.drawingml import PX_PER_MM, PX_PER_POINT, Look, filling, label, labels, run, stroke, text_properties
 from kpi.exports.native_parts import Column, chart_space, plot_area, series, workbook
+from kpi.exports.office_text import on_one_line
 from kpi.wording.catalogue import say
 from kpi.wording.numbers import NOTHING
 from kpi.wording.statuses import GLYPHS
@@ -22,6 +23,8 @@ _AIR = 14  # px beside words
 _AXIS = 8.6  # mm above the first row
 _GAP = 70  # percent of a bar's width between two
 _STEP = 100
+_LEADING = 1.25
+_LONGEST = 300  # letters of a name that are looked at
 
 
 def bullet_parts(
@@ -35,14 +38,15 @@ def bullet_parts(
         every: those of all pages, which share one scale.
         look: size and font.
     """
+    called = [_category(row, look, len(rows)) for row in rows]
     columns = [
-        Column(say(language, "charts.column.indicator"), [_category(row) for row in rows]),
+        Column(say(language, "charts.column.indicator"), called),
         Column(say(language, "charts.column.achieved_percent"), [row["achieved"] for row in rows]),
         Column(say(language, "charts.column.expected_percent"), [row["expected"] for row in rows]),
     ]
     below, beyond = any(row["achieved"] < 0 for row in every), any(row["achieved"] > 102 for row in every)
     scale = (-_STEP if below else 0, OVER if beyond else 105)
-    top, (names, bars) = _AXIS / look.height, _shares(every, scale, look)
+    top, (names, bars) = _AXIS / look.height, _shares(every, scale, look, len(rows))
     plot = plot_area(
         (names, top, bars, 1 - top - 0.02),
         '<c:barChart><c:barDir val="bar"/><c:grouping val="clustered"/><c:varyColors val="0"/>',
@@ -54,10 +58,11 @@ def bullet_parts(
     return chart_space(plot, language, look, LIGHT.ink), workbook(columns)
 
 
-def _shares(rows: Sequence[dict[str, Any]], scale: tuple[float, float], look: Look) -> tuple[float, float]:
+def _shares(rows: Sequence[dict[str, Any]], scale: tuple[float, float], look: Look, count: int) -> tuple[float, float]:
     """The shares of the width that names and bars take, so that the words fit beyond the end of each bar."""
     whole, size = look.width * PX_PER_MM, look.size * PX_PER_POINT
-    names = min(_NAMES, (max(width(_category(row), size) for row in rows) + _AIR) / whole)
+    called = [line for row in rows for line in _category(row, look, count).split("\n")]
+    names = min(_NAMES, (max(width(line, size) for line in called) + _AIR) / whole)
     low, high = scale
     bars = 1 - names - _AIR / whole
     for row in filter(_is_drawn, rows):
@@ -75,12 +80,32 @@ def _plain(row: dict[str, Any]) -> str:
     return f"{row['worded']}    {joined(_verdict(row), row['parts'])}"
 
 
-def _category(row: dict[str, Any]) -> str:
-    """The name; where no bar can carry the verdict, that too."""
+def _category(row: dict[str, Any], look: Look, count: int) -> str:
+    """The name as far as its row has room, of `count` rows; below it the verdict where no bar can carry it.
+
+    A program leaves names out where they would lie on each other.
+    """
+    room, size = _NAMES * look.width * PX_PER_MM - _AIR, look.size * PX_PER_POINT
+    tall = max(int((look.height - _AXIS) * PX_PER_MM / count // (size * _LEADING)), 1)
     if _within(row["achieved"]):
-        return row["name"]
+        return _cut(row["name"], room, size, tall)
     share = row["worded"].replace(NOTHING, "")
-    return f"{row['name']}: {joined(share, _verdict(row), row['parts'])}"
+    told = (joined(share, _verdict(row), row["parts"]), joined(share, _verdict(row)))
+    verdict = next((one for one in told if width(one, size) <= room), told[-1])
+    return f"{_cut(row['name'], room, size, max(tall - 1, 1))}\n{verdict}"
+
+
+def _cut(name: str, room: float, size: float, most: int) -> str:
+    """A name in at most so many lines, ended after a word where it is longer."""
+    words = on_one_line(name)[:_LONGEST].split()
+    if len(lines(" ".join(words), room, size)) <= most and len(name) <= _LONGEST:
+        return " ".join(words)
+    while len(words) > 1 and len(lines(" ".join(words) + " …", room, size)) > most:
+        words.pop()
+    told = " ".join(words)
+    while len(told) > 1 and len(lines(f"{told} …", room, size)) > most:  # one word alone is too long
+        told = told[:-1]
+    return f"{told} …"
 
 
 def _verdict(row: dict[str, Any]) -> str:
@@ -140,7 +165,7 @@ def _axes(scale: tuple[float, float], language: str, look: Look) -> str:
         '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>'
         f"{bare}{text_properties(look.size, LIGHT.ink, language, look.font)}"
         '<c:crossAx val="2"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
-        '<c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>'
+        '<c:lblOffset val="100"/><c:tickLblSkip val="1"/><c:noMultiLvlLbl val="1"/></c:catAx>'
         '<c:valAx><c:axId val="2"/><c:scaling><c:orientation val="minMax"/>'
         f'<c:max val="{high}"/><c:min val="{low}"/></c:scaling><c:delete val="0"/><c:axPos val="t"/>'
         f"<c:majorGridlines><c:spPr>{stroke(LIGHT.muted, 1)}</c:spPr></c:majorGridlines>"

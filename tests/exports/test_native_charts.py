@@ -6,8 +6,9 @@ from dataclasses import replace
 import pytest
 from openpyxl import load_workbook
 
+from kpi.charts.layout import lines
 from kpi.exports.docx import docx
-from kpi.exports.drawingml import Look
+from kpi.exports.drawingml import PX_PER_MM, PX_PER_POINT, Look
 from kpi.exports.native_charts import native
 from kpi.exports.pptx import pptx
 from tests.exports.opened import parts, slides, word
@@ -62,6 +63,21 @@ def test_a_bullet_chart_is_split_and_counts_its_pages(half):
     assert [page.title for page in pages] == [f"{half.charts[0].title} (1/2)", f"{half.charts[0].title} (2/2)"]
     assert [len(cells(page.workbook)) for page in pages] == [2 * 3, 3 * 3]
     assert pages[0].height < pages[1].height
+
+
+@pytest.mark.parametrize("name", ["Tỷ lệ hộ nghèo đa chiều giảm bình quân hằng năm " * 6, "x" * 5000])
+def test_no_name_is_left_out_because_another_is_long(half, name):
+    """A program leaves out names that would lie on each other: each has the room of its row and no more."""
+    bullet = half.charts[0]
+    marks = bullet.marks.assign(name=[name, *bullet.marks["name"].iloc[1:]])
+    (page,) = native(replace(bullet, marks=marks), half.place, LOOK, 8)
+    first, *others = [cell.value for cell in cells(page.workbook)[3::3]]
+
+    assert first.endswith(" …")
+    assert name.startswith(first.removesuffix(" …"))
+    assert len(lines(first, 0.36 * LOOK.width * PX_PER_MM, LOOK.size * PX_PER_POINT)) == 2
+    assert others == list(bullet.marks["name"].iloc[1:])
+    assert b'<c:tickLblSkip val="1"/>' in page.xml
 
 
 def test_the_words_beside_a_path_are_those_of_the_description(half):
