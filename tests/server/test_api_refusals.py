@@ -52,6 +52,7 @@ def test_what_cannot_be_answered_is_said(because, path, status, kind, said):
 
 def test_a_refusal_speaks_the_language_that_was_asked_for():
     assert refused("/areas?limit=x&language=vi")[2] == "Tham số limit: “x” không phải là số nguyên."
+    assert refused("/areas?format=x&language=vi")[2] == "Tham số format: “x” không dùng được; dùng json, csv."
 
 
 def test_a_report_of_too_many_rows_is_refused(monkeypatch):

@@ -1,5 +1,6 @@
 """What is wrong with the parameters of a request, in words."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
@@ -12,6 +13,7 @@ from kpi.server.api.refusals import Refused, language_of, shown
 from kpi.wording.catalogue import known, say
 
 MOST_ERRORS = 20
+_QUOTED = re.compile(r"'([^']*)'")
 
 
 def once(request: Request, asked: Asked) -> None:
@@ -42,6 +44,7 @@ def _errors(failure: RequestValidationError, language: str) -> Iterator[dict[str
         name = str(error["loc"][1]) if len(error["loc"]) > 1 else ""
         key = f"api.error.{error['type']}"
         words: dict[str, Any] = {one: str(value) for one, value in error.get("ctx", {}).items()}
+        words |= {"expected": ", ".join(_QUOTED.findall(words.get("expected", "")))}  # not "'vi' or 'en'" in English
         words["found"] = shown(error["input"])
         told = say(language, key if known(language, key) else "api.error.other", **words)
         yield {"parameter": shown(name), "detail": told}
