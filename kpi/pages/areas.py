@@ -19,6 +19,7 @@ from kpi.pages.frame import narrowing, switch
 from kpi.pages.heat_map import content, heat_map
 from kpi.pages.indicator import rankings
 from kpi.pages.plain import plain
+from kpi.pages.room import keep_room
 from kpi.pages.shown import Shown
 from kpi.wording.areas import FEWEST, headline, standings
 from kpi.wording.catalogue import say
@@ -70,6 +71,8 @@ def page(shown: Shown) -> None:
             cleared = filters.query(status=())
             st.button(say(language, "overview.clear"), on_click=st.query_params.from_dict, args=(cleared,))
         return
+    room = 7 + 1.85 * found.drawn  # a row of one line each; longer names need more
+    keep_room("heat_map", room, room)
     heat_map(_heat_map(shown.version, filters, shown.theme), key="heat_map")
     if found.absent:
         st.markdown(f":small[:gray[{plain(say(language, 'areas.others', names=found.absent))}]]")

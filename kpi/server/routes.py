@@ -6,7 +6,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from streamlit import config
 
 from kpi.pages.browser import FILES, VERSION
-from kpi.server import health
+from kpi.server import health, opening
 from kpi.server.api import PATH, Door
 
 FOR_EVER = "public, immutable, max-age=31536000"
@@ -39,4 +39,5 @@ def routes() -> list[BaseRoute]:
         Route(f"{before}{health.PATH}", health.ready),
         Route(f"{before}{PATH}", api_entrance),
         Mount(f"{before}{PATH}", Door()),
+        *(Route(f"{before}/{page}", opening.first) for page in opening.PAGES),
     ]

@@ -79,6 +79,9 @@ def settled() -> Callable[[Page], None]:
     def wait(page: Page) -> None:
         page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
         page.wait_for_function("() => !document.querySelector('[data-testid=stSkeleton], [data-stale=true]')")
+        page.wait_for_function(
+            "() => !document.querySelector('link[href$=\"opening.css\"]') || document.documentElement.dataset.kpiOpen"
+        )
         # Our components draw themselves a moment after Streamlit has placed them.
         ours = ".st-key-list, .st-key-board, .st-key-chart"
         page.wait_for_function(

@@ -6,7 +6,9 @@ import pytest
 from plotly.offline import get_plotlyjs_version
 from starlette.applications import Starlette
 
+from kpi.pages import MENU
 from kpi.pages.browser import FILES, FOLDER
+from kpi.server.headers import INDEX
 from kpi.server.routes import routes
 from tests.server.asking import ask
 
@@ -43,3 +45,14 @@ def test_the_browser_draws_with_the_plotly_that_python_describes_figures_for():
     banner = FILES["plotly-cartesian.min.js"].read_text("utf-8")[:200]
 
     assert re.search(r"v([\d.]+)", banner).group(1) == get_plotlyjs_version()
+
+
+@pytest.mark.parametrize("page", ["", *MENU])
+def test_a_page_begins_as_streamlit_says_with_our_style_sheet_in_its_head(page):
+    answer = ask(APP, f"/{page}")
+
+    sheet = f'<link rel="stylesheet" href="./{FOLDER}/opening.css"></head>'
+    assert "opening.css" in FILES
+    assert sheet in answer.body.decode()
+    assert answer.body.decode().replace(sheet, "</head>") == INDEX.read_text("utf-8")
+    assert answer.headers["cache-control"] == "no-cache"
