@@ -38,6 +38,7 @@ own_format   a sheet in the format of data/
 remembered   a layout corrected by hand, for the next file of that shape
 recognise    how a sheet is read
 rows         which rows are data
+as_above     cells that repeat the one above are spelled out
 belonging    what each row is called, and whose part it is
 sheets       a sheet under our column names
 units        units however they were typed

@@ -1,18 +1,20 @@
 """What the indicator of each row of a report is called: less what was typed around its name, and whose part it is.
 
 "1. Tỷ lệ hộ nghèo (%)" is the registered "Tỷ lệ hộ nghèo", told in %. "- Trong đó: nữ" below two indicators is two
-indicators: the registered part of each where there is one, else named after what it stands under. Names that are
-registered as they stand, and all others, stay as they are.
+indicators: the registered part of each where there is one, else named after what it stands under. Indicators in
+groups named after areas are of those areas. Names that are registered as they stand, and all others, stay as they are.
 """
 
 import re
 from collections import defaultdict
 from dataclasses import dataclass
 
+import numpy as np
+
 from kpi.intake.answers import Answers
 from kpi.intake.grid import Grid
 from kpi.intake.headings import collapsed, unit_in, without_unit
-from kpi.intake.known import is_place
+from kpi.intake.known import Known, is_place
 from kpi.intake.layout import Layout
 from kpi.intake.names import same
 from kpi.intake.references import Registry, meanings, meant_by
@@ -20,16 +22,33 @@ from kpi.intake.rows import Rows, unbulleted
 
 _NUMBER = re.compile(r"^\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[a-zđ])\s*[.)/]\s*(?=[^\W\d_])")
 _REMARK = re.compile(r"\s*(?:\(\s*(?:\*{1,3}|\d{1,2})\s*\)|\*{1,3}|[:;.,])$")
+_WORDS = re.compile(r"(?![IVXLC]+\s*[.)]?\s*$).*[^\W\d_]{2}", re.DOTALL)
 _PART = re.compile(same(r"trong đó|of which"))
 _HEADS_PARTS = re.compile(same(r"(?:trong đó|chia ra|bao gồm|gồm|trong đó gồm|of which|including)\s*[:.]?"))
 
 
 @dataclass(frozen=True)
 class Named:
-    """By row (from 0): the name or code to go by, and the unit in brackets behind a name; only where they differ."""
+    """By row (from 0), and only where the row does not say it itself.
+
+    Attributes:
+        names: the name or code to go by.
+        units: the unit in brackets behind a name.
+        areas: the area after which its group is named; "" where other rows are in such groups and this one is in none.
+    """
 
     names: dict[int, str]
     units: dict[int, str]
+    areas: dict[int, str]
+
+    def beside(self, rows: np.ndarray) -> dict[str, np.ndarray]:
+        """Units and areas of these rows, "" where there is nothing to say; only those of which any row says some."""
+        several = {"unit": self.units, "area": self.areas}
+        return {
+            name: np.array([told.get(row, "") for row in rows.tolist()], dtype=object)
+            for name, told in several.items()
+            if told
+        }
 
 
 def bare(name: str) -> str:
@@ -44,7 +63,7 @@ def bare(name: str) -> str:
 def named_rows(grid: Grid, layout: Layout, rows: Rows, known: Registry, answers: Answers) -> Named:
     """What the rows are called where that is not what stands there."""
     if not any(use.holds == "indicator" for use in layout.uses):
-        return Named({}, {})
+        return Named({}, {}, {})
     meant = meanings(known, "indicators", answers)
     shorter = {name: found for name in dict.fromkeys(rows.names) if (found := _registered(name, meant))}
     at = rows.data.tolist()
@@ -53,7 +72,28 @@ def named_rows(grid: Grid, layout: Layout, rows: Rows, known: Registry, answers:
     if layout.form in {"report", "across"}:
         told = [names.get(row, name) for row, name in zip(at, rows.names, strict=True)]
         names |= _parts(told, grid, layout, rows, known, meant)
-    return Named(names, units)
+    return Named(names, units, _areas(grid, layout, rows, Known.of(known)))
+
+
+def _areas(grid: Grid, layout: Layout, rows: Rows, known: Known) -> dict[int, str]:
+    """The areas after which groups of rows are named; nothing where areas have a column, or no group is a known one."""
+    if any(use.holds == "area" or use.area for use in layout.uses):
+        return {}
+    groups = {row: _first_words(grid, row) for row in rows.left_out.tolist()}
+    if not any(same(name) in known.areas for name in groups.values()):
+        return {}
+    area, found = "", {}
+    for row in sorted([*groups, *rows.data.tolist()]):
+        if row not in groups:
+            found[row] = area
+        elif known.is_area(groups[row]):
+            area = groups[row]
+    return found
+
+
+def _first_words(grid: Grid, row: int) -> str:
+    """The first text of a row that is no number, less its own number."""
+    return bare(next((str(one) for one in grid.texts[row] if _WORDS.match(str(one).strip())), ""))
 
 
 def _registered(name: str, meant: dict[str, list[str]]) -> str:
@@ -109,8 +149,8 @@ def _above(told: list[str], grid: Grid, layout: Layout, rows: Rows) -> list[str]
         number = " ".join(str(one).strip() for one in grid.texts[row, columns["numbering"]]).strip(" -–+•*")
         dashed = text[:1].isspace() or unbulleted(text) != text.strip() or _PART.match(same(text)) is not None
         if row not in names:
-            first = next((str(one) for one in grid.texts[row] if re.search(r"[^\W\d_]{2}", str(one))), "")
-            whole = whole if not first or _HEADS_PARTS.fullmatch(same(unbulleted(first))) else bare(first)
+            first = _first_words(grid, row)
+            whole = whole if not first or _HEADS_PARTS.fullmatch(same(first)) else first
         elif dashed or (numbered and not number):
             found[row] = whole
         else:

@@ -27,7 +27,7 @@ _FIELDS = (
      r"districts?|provinces?|communes?|regions?|locations?|localit(y|ies)|administrative units?"),
     ("period", r"kỳ( báo cáo| số liệu)?|thời kỳ|thời gian|năm( báo cáo)?|tháng|quý|(reporting )?periods?|year|month|"
      r"quarter"),
-    ("note", r"ghi chú|chú thích|notes?|remarks?|comments?"),
+    ("note", r"ghi chú.*|chú thích|giải trình.*|đánh giá.*|xếp loại|nhận xét|notes?|remarks?|comments?"),
     ("source", r"nguồn( số liệu)?|sources?"),
 )  # fmt: skip
 _TO_PLAN = (
@@ -126,6 +126,8 @@ def without_unit(text: str) -> str:
 def _comparison(text: str) -> str:
     """Which printed comparison a heading announces; "aside" for one that nobody compares; "" for none."""
     text = _OF_A_YEAR.sub(" ", text)  # "6T/2019" compares nothing
+    if _said_twice(text):
+        return ""
     if search(_TO_PLAN, text):
         return "published_percent"
     compared = search(_COMPARED, text) is not None or "%" in text
@@ -140,6 +142,13 @@ def _comparison(text: str) -> str:
             else ("published_index")
         )
     return "aside" if search(r"so với|so sánh|cơ cấu|tốc độ phát triển", text) else ""
+
+
+def _said_twice(text: str) -> bool:
+    """Whether a heading says one thing in two languages: "Kế hoạch năm 2019 / Plan"."""
+    parts = text.split("/")
+    dated = sum(re.search(r"(19|20)\d{2}", part) is not None for part in parts)
+    return len(parts) > 1 and dated < len(parts) and _measure(text) != "" and len(set(map(_measure, parts))) == 1
 
 
 def _compared_time(text: str) -> Said:
@@ -181,7 +190,7 @@ def meaning(heading: str) -> Meaning:  # noqa: PLR0911  one line per kind of hea
     if not text or len(text) > LONGEST:
         return Meaning()
     for holds, words in _FIELDS:
-        if is_one_of(words, text):
+        if is_one_of(words, text) or ("/" in text and all(is_one_of(words, one.strip()) for one in text.split("/"))):
             return Meaning(holds)
     own = column_name(text)
     if own in FIGURES.names and own not in {"value", "code"}:

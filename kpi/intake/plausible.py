@@ -24,6 +24,7 @@ _TIMES_OFF = 300  # a thousands mark lost or gained makes 1,000; a year's plan m
 _FRACTION = 0.1  # of the plan: 0,5075 beside 52,5
 _EXCEEDED = 150.0  # a rate in % may pass 100 where it grows from a year before, hardly this
 _RARE = 0.2
+_OF_CHANGE = ("tăng", "giảm", "tốc độ", "chênh", "chỉ số", "lạm phát", "thay đổi")
 
 
 def doubtful(
@@ -99,15 +100,21 @@ def _sizes(told: Facts, plans: pd.DataFrame) -> Iterator[Problem]:
     off = ~is_plan & ~fraction & (value != 0) & ((ratio > _TIMES_OFF) | (ratio < 1 / _TIMES_OFF) & (part | ~share))
     tiny = is_result & (ratio < 1 / _TIMES_OFF) & ~part & ~share
     over = percent & (value > _EXCEEDED) | percent & (value > 100) & (rows["kind"].eq(Kind.LEVEL)).to_numpy()
+    opposite = percent & ~is_plan & (value < 0) & (plan > 0) & ~rows["name_vi"].map(_may_fall).to_numpy(dtype="bool")
     for at in np.flatnonzero(whole & (value < 0) & ~is_plan).tolist():
         yield told.problem(ProblemKind.NEGATIVE_COUNT, at, "value", f"{value[at]:.12g}", unit=rows["unit_vi"][at])
     for at in np.flatnonzero(is_plan & (value <= 0) & ~task).tolist():
         yield told.problem(ProblemKind.PLAN_NOT_POSITIVE, at, "value", f"{value[at]:.12g}")
     for at in np.flatnonzero(over).tolist():
         yield told.problem(ProblemKind.RATE_OVER_100, at, "value", f"{value[at]:.12g}")
-    for at in np.flatnonzero((off | part) & ~task & ~(tiny & _early(rows)) & ~over).tolist():
+    for at in np.flatnonzero((off | part | opposite) & ~task & ~(tiny & _early(rows)) & ~over).tolist():
         beside = "–" if np.isnan(plan[at]) or is_plan[at] else f"{plan[at]:.12g}"
         yield told.problem(ProblemKind.SIZE_UNLIKELY, at, "value", f"{value[at]:.12g}", plan=beside)
+
+
+def _may_fall(name: str) -> bool:
+    """Whether a rate of that name may be negative: one of growth or change."""
+    return any(word in name.casefold() for word in _OF_CHANGE)
 
 
 def _early(rows: pd.DataFrame) -> np.ndarray:

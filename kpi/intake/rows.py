@@ -16,7 +16,11 @@ from kpi.intake.sight import Sight
 from kpi.intake.spoken import said
 
 _NUMBERED = re.compile(r"\(?([A-Z]{1,2}|\d{1,2}[a-z]?)\)?(\s*=.*)?|\(?\d{1,2}\)?\s*[=:/].*", re.IGNORECASE)
-_TOTAL = r"tổng( cộng| số| chung)?|cộng|cộng chung|toàn bộ|(grand |sub)?totals?|sum|bình quân chung"
+_TOTAL = (
+    r"(tổng( cộng| số| chung)?|cộng|cộng chung)( (toàn|cả)? ?(tỉnh|huyện|thành phố|thị xã|xã|ngành))?"
+    r"( ?\([ivxa-d0-9 +]+\))?|"
+    r"toàn bộ|(grand |sub)?totals?|sum|bình quân chung"
+)
 _SIGNED = (
     r"người lập( biểu| bảng)?|thủ trưởng|giám đốc|chủ tịch|trưởng phòng|kế toán|ký tên|prepared by|signature|director"
 )

@@ -1,6 +1,7 @@
 """A grid and its layout -> sheets under our column names: one per column of figures, which know where they stood."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from types import MappingProxyType
 
 import numpy as np
@@ -9,6 +10,7 @@ import pandas as pd
 from kpi.domain.model import Measure
 from kpi.domain.problems import Problem, ProblemKind
 from kpi.intake.answers import Answers
+from kpi.intake.as_above import spelled_out
 from kpi.intake.belonging import Named, named_rows
 from kpi.intake.grid import Grid, letters
 from kpi.intake.headings import collapsed, meaning
@@ -25,7 +27,6 @@ _OF_PLANS = {"assigned_by", "decided_on", "due_on", "bound", "value_to", "implie
 _OF_RESULTS = {"stage", "as_of", "published"}
 _NEVER_CELLS = {"", "numbering", "code"}
 _PRINTED = ("published_percent", "published_index", "published_change")
-_NAMING = ("indicator", "area", "period", "unit")
 _ASIDE = ("note", "source")  # a formula there costs no figure
 _FORMULA = "=…"  # stands for a formula that was never calculated
 _LISTED = 12  # rows named one by one
@@ -41,6 +42,7 @@ def sheets_of(
         beside it what headings or titles say (measure, stage, period, indicator, area, unit) as columns of constant
         text. And what was left out or is doubtful: totals, groups, hidden columns, errors, formulas without a result.
     """
+    grid = spelled_out(grid, layout)
     sight = see(grid)
     rows = sort_rows(grid, layout, sight, Known.of(known))
     shown = _shown(layout)
@@ -50,7 +52,7 @@ def sheets_of(
     values = [use for use in layout.uses if use.holds == "value"]
     called = named_rows(grid, layout, rows, known, answers)
     coded, contradictions = _by_codes(grid, layout, rows, shown, known, answers)
-    named = Named(called.names | coded, called.units)
+    named = replace(called, names=called.names | coded)
     sheets = tuple(_sheet(grid, layout, sight, rows, use, shown, answers, named) for use in values)
     return sheets, (*problems, *contradictions)
 
@@ -134,7 +136,7 @@ def _sheet(grid: Grid, layout: Layout, sight: Sight, rows: Rows, value: Use, sho
         headings[use.holds], columns[use.holds] = shown[use.column], use.column
     said = {
         "indicator": value.indicator or layout.indicator,
-        "area": value.area or layout.area or answers.area,
+        "area": "" if named.areas else value.area or layout.area or answers.area,
         "period": value.period or layout.period,
         "unit": value.unit or layout.unit,
         "measure": value.measure,
@@ -146,10 +148,9 @@ def _sheet(grid: Grid, layout: Layout, sight: Sight, rows: Rows, value: Use, sho
             exact[name] = np.zeros(len(rows.data), dtype=bool)
             headings.pop(name, None)
             columns.pop(name, None)
-    if named.units:
-        own = np.array([named.units.get(row, "") for row in rows.data.tolist()], dtype=object)
-        cells["unit"] = np.where(cells["unit"] == "", own, cells["unit"]) if "unit" in cells else own
-        exact.setdefault("unit", np.zeros(len(rows.data), dtype=bool))
+    for name, own in named.beside(rows.data).items():
+        cells[name] = np.where(cells[name] == "", own, cells[name]) if name in cells else own
+        exact.setdefault(name, np.zeros(len(rows.data), dtype=bool))
     if layout.form == "statistics" and "note" not in cells and any(rows.sections):
         cells["note"] = np.array(rows.sections, dtype=object)
         exact["note"] = np.zeros(len(rows.data), dtype=bool)

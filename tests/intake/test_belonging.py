@@ -101,3 +101,22 @@ def test_a_registered_name_below_a_group_stays_itself():
     taken = report("I;LAO ĐỘNG;;", ";- Tạo việc làm mới;Người;7800", ";- Làm việc tại khu chế xuất;Người;2400")
 
     assert results(taken) == {"jobs": 7800, "zones": 2400}
+
+
+@pytest.mark.parametrize(("first", "second"), [("I;{}", "II;{}"), ("{}", "{}"), ("I. {}", "II. {};;")])
+def test_a_group_named_after_an_area_is_of_that_area(first, second):
+    districts = KNOWN["areas"].iloc[[0, 0, 0]].assign(code=["20", "a", "b"], name_vi=["Lạng Sơn", "Xã An", "Xã Bình"])
+    taken = report(
+        first.format("Xã An"), JOBS, "A;LAO ĐỘNG", ZONES, second.format("XÃ  BÌNH"), "1;Tạo việc làm mới;Người;90",
+        known=AT_HOME | {"areas": districts},
+    )  # fmt: skip
+
+    assert not errors(taken.problems)
+    assert taken.tables["figures"][["area", "value"]].to_numpy().tolist() == [["a", 7800], ["a", 2400], ["b", 90]]
+
+
+def test_a_row_outside_all_groups_of_areas_is_asked_for():
+    districts = KNOWN["areas"].iloc[[0, 0]].assign(code=["20", "a"], name_vi=["Lạng Sơn", "Xã An"])
+    taken = report(ZONES, "I;Xã An", JOBS, known=AT_HOME | {"areas": districts})
+
+    assert [(str(one.kind), one.row) for one in errors(taken.problems)] == [("required-empty", 2)]
