@@ -110,6 +110,20 @@ def check_blank(several: list[Filed]) -> Iterator[Problem]:
             yield one.problem(ProblemKind.BLANK_CELLS, others[0], "value", count=str(len(others)))
 
 
+def check_years(several: list[Filed]) -> Iterator[Problem]:
+    """Where a sheet brings plans and results of parts of a year, some are of one year; else a heading is mistyped."""
+    for place in dict.fromkeys((one.file, one.sheet) for one in several):
+        own = [one for one in several if (one.file, one.sheet) == place]
+        plans = [one for one in own if one.measure == Measure.PLAN]
+        results = [one for one in own if one.measure == Measure.RESULT and len(one.values)]
+        planned, reported = (
+            {period for one in some for period in one.text("period").unique()} for some in (plans, results)
+        )
+        parts = any(len(period) > 4 for period in reported)  # noqa: PLR2004  a year is its four digits
+        if planned and parts and not {one[:4] for one in planned} & {one[:4] for one in reported}:
+            yield results[0].problem(ProblemKind.PLAN_MISSING, results[0].values.index[0], "value")
+
+
 def _beside(one: Filed, other: Filed) -> bool:
     """Whether two tables are columns of figures of one sheet."""
     return one is not other and (one.file, one.sheet) == (other.file, other.sheet)

@@ -160,7 +160,7 @@ def judge(
             found += checks.problems_of(sheet, table)
             several.append(filed(table, sheet, decimal, units))
             found += several[-1].doubts
-    found += checks.check_blank(several)
+    found += [*checks.check_blank(several), *checks.check_years(several)]
     found += [problem for one in several for problem in check_codes(one)]
     new, warned = discoveries.brought(several, registry(known, several), answers)
     found += warned

@@ -134,8 +134,13 @@ def _rows(figures: pd.DataFrame) -> Iterator[tuple[str, str, str, str, float]]:
 
 def _factors(intake: Intake) -> dict[int, float]:
     """By row of the file what its figures were multiplied by to stand in the indicator's unit."""
-    converted = [one for one in intake.problems if one.kind is ProblemKind.UNIT_CONVERTED]
+    converted = [one for one in intake.problems if one.kind is ProblemKind.UNIT_CONVERTED and not _in_cell(one)]
     return {one.row: factor(one.found, one.details["own"]) or 1.0 for one in converted if one.row}
+
+
+def _in_cell(converted: Problem) -> bool:
+    """Whether the unit stands in the cell of the figure, and so for no other of its row."""
+    return converted.found.casefold() in converted.details["typed"].casefold()
 
 
 def _record(indicator: str, period: str, target: float, result: float) -> dict:

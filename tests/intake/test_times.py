@@ -125,3 +125,17 @@ def test_a_percent_attained_stands_beside_its_result(heading):
 
     assert results(taken) == {"2019-H1": 1000}
     assert taken.tables["figures"]["published_percent"].dropna().tolist() == [2000]
+
+
+@pytest.mark.parametrize(("plan", "heading"), [(PLAN, "TH 6T/2018"), ("Kế hoạch năm 2020", "TH 6T/2019")])
+def test_results_of_another_year_than_every_plan_are_pointed_out(plan, heading):
+    taken = report(heading, plan=plan)
+
+    assert [(one.kind, one.row, one.column) for one in taken.problems if one.row] == [
+        (ProblemKind.PLAN_MISSING, 3, heading)
+    ]
+
+
+def test_the_year_before_beside_the_year_planned_is_no_mistake():
+    assert not [one for one in report("TH 6T/2018", "TH 6T/2019").problems if one.row]
+    assert not [one for one in report("TH năm 2018").problems if one.row]
