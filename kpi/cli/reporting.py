@@ -48,6 +48,7 @@ def _zip(made: Stored, asked: argparse.Namespace) -> bytes:
 WRITERS: dict[str, Callable[[Stored, argparse.Namespace], bytes]] = {
     "docx": _docx, "pptx": _pptx, "xlsx": _xlsx, "pdf": _pdf, "zip": _zip,
 }  # fmt: skip
+DOCUMENTS = ("docx", "pptx", "pdf")
 
 
 def reports(store: Store, asked: argparse.Namespace) -> str:
@@ -111,6 +112,8 @@ def _written(shelf: Shelf, period: str, area: str, several: bool, asked: argpars
     made = shelf.report(key, None if area == _ALL else area)
     if made.report.nothing:
         raise Refusal(made.report.nothing)
+    if made.report.too_long and asked.format in DOCUMENTS and not asked.brief:
+        raise Refusal(made.report.too_long)
     path: Path = asked.output
     if several or path.is_dir():
         path.mkdir(parents=True, exist_ok=True)

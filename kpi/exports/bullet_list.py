@@ -19,16 +19,17 @@ _FREE = (14.0, 82.0)  # percents at which the expected mark has room for its wor
 WORST_FIRST = {str(status): place for place, status in enumerate(Status)}
 
 
-def bullet_list(chart: Chart, worst_first: bool = False) -> dict[str, Any]:
+def bullet_list(chart: Chart, worst_first: bool = False, most: int | None = None) -> dict[str, Any]:
     """The words, the scale and the rows of a bullet chart.
 
     Args:
         chart: of kind "bullet".
         worst_first: in the order of the judgements instead of that of the plan.
+        most: how many rows at most; all when None.
 
     Returns:
         `words` (headings), `scale` (`low`, `high`, `expected` where all rows share it and there is room for its
-        words), and `rows`; a row without a percent has None as `drawn`, and the reason.
+        words), `rows`, and how many `others` there are; a row without a percent has None as `drawn`, and the reason.
     """
     rows = chart.marks.to_dict("records")
     if worst_first:
@@ -42,7 +43,8 @@ def bullet_list(chart: Chart, worst_first: bool = False) -> dict[str, Any]:
             "status": say(language, "charts.column.status"),
         },
         "scale": _scale(rows, language),
-        "rows": [_row(row) for row in rows],
+        "rows": [_row(row) for row in rows[:most]],
+        "others": len(rows[most:]) if most else 0,
     }
 
 

@@ -17,11 +17,13 @@ from kpi.exports.report import Report
 from kpi.exports.table_sheet import table_xlsx
 from kpi.exports.typesetting import CannotSet, Form
 from kpi.wording.catalogue import say
+from kpi.wording.numbers import number
 
 Drawn = Mapping[str, Mapping[Form, bytes]]
 
 NONE: Drawn = MappingProxyType({})
 LARGEST = 16 * 1024 * 1024  # bytes of one picture from a browser
+MOST_DRAWN = 200  # rows of a picture: one of 1,000 has the height of 30 screens and takes 2 GB to draw
 _BEGINS: dict[Form, bytes] = {"png": b"\x89PNG\r\n\x1a\n", "svg": b"<svg", "pdf": b"%PDF-"}
 
 
@@ -45,8 +47,13 @@ def charts_zip(report: Report, drawn: Drawn = NONE, more: Sequence[Chart] = ()) 
         stem = f"{place:02d}-{chart.file_name}".strip("-")
         taken, refused = _taken(drawn.get(chart.file_name, {}))
         missing += [say(report.language, "pictures.zip.refused", file=f"{stem}.{form}") for form in refused]
+        wanted = [form for form in FORMS if form not in taken]
+        if len(chart.data) > MOST_DRAWN:
+            wanted = []
+            rows = number(len(chart.data), report.language, 0)
+            missing.append(say(report.language, "pictures.zip.too_many", file=stem, rows=rows))
         try:
-            made = pictures_of(chart, [form for form in FORMS if form not in taken])
+            made = pictures_of(chart, wanted) if wanted else {}
         except CannotSet as problem:
             made = {}
             missing.append(f"{stem}: {problem}")

@@ -16,12 +16,13 @@ from kpi.exports.footing import footnotes, made_of, method, sources
 from kpi.exports.heading import abstract, ahead, place_of
 from kpi.exports.office import BLANK, Office, letterhead
 from kpi.exports.pictures import pictures, undrawn
-from kpi.exports.report import HEADINGS, Count, FieldPart, Passage, Report
+from kpi.exports.report import HEADINGS, LONGEST, Count, FieldPart, Passage, Report
 from kpi.wording.catalogue import say
 from kpi.wording.clauses import PLAIN, Telling
 from kpi.wording.lines import lines
 from kpi.wording.names import Row, lookup, named, records, registry
 from kpi.wording.narrative import Told, narrative, tasks
+from kpi.wording.numbers import number
 from kpi.wording.periods import title
 from kpi.wording.sentences import as_of, coverage, headline, official
 from kpi.wording.sources import short, source_line
@@ -108,6 +109,7 @@ def report(
         areas=tuple(told_of.values()),
         codes=tuple(told_of),
         nothing="" if len(now) else say(language, "report.nothing", period=title(period, language)),
+        too_long=say(language, "report.too_long", n=len(now), most=number(LONGEST, language, 0)) * (len(now) > LONGEST),
         as_of=as_of(now, language),
         made_of=made_of(version, changed_on, language),
         source_line=line,

@@ -27,6 +27,7 @@ _FIRST = {
     "background": 6,
 }  # so many lines of the one page; the rest stands in the whole report
 _SENTENCE, _LINE = 700, 240  # letters that have room on the one page
+_LISTED = 60  # rows that the one page looks at; it holds some twenty
 _DRAWN = 8  # paths in the whole report; more would be a book, and each has its picture in the ZIP of charts
 _PATHS = 2  # of those behind, where the one page has room
 _NARROW = 420  # px of each of them when they stand side by side
@@ -82,7 +83,7 @@ def _brief(report: Report) -> dict[str, Any]:
             {"text": one.text, "n": str(one.n), **sign(one.shape, LIGHT.tones[one.tone].graphic)}
             for one in report.counts
         ],
-        "list": bullet_list(chart, many) if chart else None,
+        "list": bullet_list(chart, many, _LISTED) if chart else None,
         "charts": [_caption(one) | {"figure": drawn(one, _NARROW if len(paths) > 1 else _WIDTH)} for one in paths],
         "marks": joined(say(language, "pictures.worst_first") * many, _marks(report, chart)) if chart else "",
         "more": say(language, "pictures.more", rest="%n"),

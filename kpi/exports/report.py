@@ -20,6 +20,7 @@ HEADINGS = (
     *("results", "achieved", "behind", "unjudged", "tasks", "shortcomings", "proposals", "general", "sentence"),
     *("annex", "background", "details", "required", "outlooks", "notes", "method", "sources", "counts"),
 )
+LONGEST = 1000  # rows of a document: longer ones nobody reads, and a PDF of 10,000 takes more than 6 GB to set
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,7 @@ class Report:
         period: the key; `period_title` in words; `ahead` the time of the next tasks ("6 tháng cuối năm 2019").
         place: whose figures; `areas` the names of the areas that have any, `codes` their codes in the same order.
         nothing: the sentence for a period without plans and results; else "".
+        too_long: the sentence for more than LONGEST rows, of which no document is made; else "".
         as_of: the date of the figures; `made_of` which change of the data they are of.
         source_line: the line below a chart or table; `sources` every source once, without web address.
         headline, coverage, sentence: as on the page.
@@ -114,6 +116,7 @@ class Report:
     areas: tuple[str, ...]
     codes: tuple[str, ...]
     nothing: str
+    too_long: str
     as_of: str
     made_of: str
     source_line: str

@@ -15,6 +15,7 @@ import streamlit as st
 
 from kpi.exports.report import Report
 from kpi.pages.drafts import Choices, Draft
+from kpi.pages.plain import plain
 from kpi.pages.shown import Shown
 from kpi.pages.theme import colour
 from kpi.wording.catalogue import say
@@ -56,6 +57,7 @@ KINDS = (
         lambda report, shown: (report, shown),
     ),
 )  # fmt: skip
+DOCUMENTS = ("docx", "pptx", "pdf")
 
 
 @cache
@@ -71,14 +73,20 @@ def made(kind: Kind, report: Report, shown: Shown) -> bytes:
 
 
 def kinds_of(report: Report, choices: Choices) -> list[Kind]:
-    """The kinds of file that hold something: no pictures without figures, or where charts are not wanted."""
+    """The kinds of file that hold something: no pictures without figures, or where charts are not wanted.
+
+    Of too many rows there is no document.
+    """
     drawn = not report.nothing and "charts" in choices.parts
-    return [one for one in offered() if drawn or one.name != "charts"]
+    without = {*(() if drawn else ("charts",)), *(DOCUMENTS if report.too_long else ())}
+    return [one for one in offered() if one.name not in without]
 
 
 def file_buttons(report: Report, shown: Shown, choices: Choices, drafts: tuple[Draft, ...]) -> None:
     """A button for each kind of file."""
     language = shown.filters.language
+    if report.too_long:
+        st.markdown(plain(report.too_long))
     st.html(STYLE.format(failed=say(language, "reporting.not_made"), red=colour("redTextColor")))
     with st.container(horizontal=True, key="report_files", vertical_alignment="center", gap="small"):
         for kind in kinds_of(report, choices):

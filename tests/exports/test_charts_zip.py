@@ -182,3 +182,12 @@ def test_texts_that_excel_would_run_stay_texts(half):
 
     assert b"'=HYPERLINK" in files[f"01-{chart.file_name}.csv"]
     assert json.loads(files[f"01-{chart.file_name}.json"])["title"] == "=1+1\x00"
+
+
+def test_a_chart_of_too_many_rows_has_its_figures_and_no_picture(half, monkeypatch):
+    monkeypatch.setattr(module, "MOST_DRAWN", 2)
+    bullet = replace(half["vi"], draw=lambda: half["vi"].charts[:1])
+    files = opened(charts_zip(bullet))
+
+    assert {name.rpartition(".")[2] for name in files} == {"txt", "xlsx", "csv", "json"}
+    assert "3 dòng, quá nhiều để vẽ" in summary(files)

@@ -105,6 +105,17 @@ def test_of_many_areas_the_worst_have_their_year_and_the_rest_is_counted(languag
     assert told.notes[-1] == said
 
 
+def test_of_more_rows_than_anyone_reads_no_document_is_made(monkeypatch):
+    ours = book("code | name_vi | kind\njobs | Việc làm | cumulative", MANY_AREAS)
+    assert made(ours, "2019-H1").too_long == ""
+
+    monkeypatch.setattr("kpi.exports.composition.LONGEST", 69)
+
+    assert plain(made(ours, "2019-H1").too_long).startswith(
+        "Báo cáo có 70 dòng; Word, PowerPoint và PDF chỉ làm đến 69"
+    )
+
+
 def test_where_every_path_is_drawn_nothing_is_said_of_it(store):
     ours = store.book("lang-son")
 

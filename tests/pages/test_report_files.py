@@ -9,7 +9,7 @@ from kpi.pages.filters import Filters
 from kpi.pages.report_charts import further
 from kpi.pages.report_files import KINDS, kinds_of, made, offered
 from kpi.pages.shown import Shown
-from tests.pages.reporting import report_page
+from tests.pages.reporting import report_page, words
 
 HALF = {"period": "2019-H1", "language": "vi"}
 
@@ -52,6 +52,15 @@ def test_every_file_is_made_whatever_parts_are_wanted(own_database):
         files = {kind.ending: made(kind, report, shown)[:4] for kind in kinds_of(report, choices)}
         assert files == {ending: b"%PDF" if ending.endswith("pdf") else b"PK\x03\x04" for ending in files}
         assert len(files) == kinds
+
+
+def test_of_too_many_rows_there_is_excel_and_one_page_and_why(own_database, monkeypatch):
+    monkeypatch.setattr("kpi.exports.composition.LONGEST", 2)
+
+    page = report_page(**HALF)
+
+    assert {one.key for one in page.get("download_button")} == {"report_xlsx", "report_brief", "report_charts"}
+    assert "Word, PowerPoint và PDF chỉ làm đến 2 dòng" in words(page)
 
 
 def test_all_charts_come_in_one_file_each_once(own_database):
