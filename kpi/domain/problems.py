@@ -118,6 +118,7 @@ class ProblemKind(StrEnum):
     STORE_NOT_OURS = "store-not-ours"
     STORE_NEWER = "store-newer"
     STORE_CANNOT_OPEN = "store-cannot-open"
+    STORE_ON_NETWORK = "store-on-network"
     STORE_READ_ONLY = "store-read-only"
     STORE_BUSY = "store-busy"
     STORE_FULL = "store-full"

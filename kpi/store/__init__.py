@@ -3,6 +3,7 @@
 troubles     what can go wrong with a database, as a problem
 notes        what a server's log is told of changes
 schema       the tables, made from kpi/domain/tables.py
+place        where its file may lie: on a disk of this machine, with room
 engine       what one kind of database needs and another does not
 sums, plain  checksums over what was recorded; rows as a database takes them
 reading      the latest revision of each figure, now or as of a change

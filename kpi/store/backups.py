@@ -20,6 +20,7 @@ from sqlalchemy import Connection
 
 from kpi.domain.problems import Problem, ProblemKind
 from kpi.store import engine as engines
+from kpi.store.place import roomy
 from kpi.store.troubles import StoreProblem
 
 FOLDER = "backups"
@@ -49,9 +50,11 @@ def before_change(connection: Connection) -> None:
         connection: of a writing transaction, so that nobody else changes the database meanwhile.
 
     Raises:
-        StoreProblem: the copy cannot be made; the transaction shall not go on.
+        StoreProblem: the copy cannot be made, or the disk has no room for what is to come; the transaction shall
+            not go on.
     """
     if file := engines.file_of(connection):
+        roomy(file)
         put_aside(file)
 
 

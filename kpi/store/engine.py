@@ -16,7 +16,7 @@ from platformdirs import user_data_dir
 from sqlalchemy import DDL, Connection, Engine, Table, create_engine, event, exc, make_url
 
 from kpi.domain.problems import Problem, ProblemKind
-from kpi.store import notes
+from kpi.store import notes, place
 from kpi.store.schema import CHANGE, KEYS, METADATA, PASSAGE, REGISTRY_REVISION, REVISION
 from kpi.store.troubles import StoreProblem
 
@@ -56,11 +56,12 @@ def connect(url: str) -> Engine:
     """An engine for that URL; its folder is made when it is missing.
 
     Raises:
-        StoreProblem: the URL or its folder cannot be used.
+        StoreProblem: the URL or its folder cannot be used, or lies on another machine's drive.
     """
     try:
         parsed = make_url(url)
         if parsed.get_backend_name() == "sqlite" and parsed.database and not parsed.database.startswith("file:"):
+            place.local(Path(parsed.database))
             Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
         engine = create_engine(parsed, **(_PATIENT if parsed.get_backend_name() == "postgresql" else {}))
     except (exc.ArgumentError, ImportError, OSError) as wrong:

@@ -6,10 +6,11 @@ from contextlib import closing
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from unittest.mock import patch
 
 from kpi.access import User
 from kpi.domain.problems import ProblemKind as Kind
-from kpi.store import Store, import_files, load_packages, restore, undo
+from kpi.store import Store, import_files, load_packages, place, restore, undo
 from tests.intake.cases import described, package
 
 AN = User("An", local=True)
@@ -108,6 +109,12 @@ def _read_only(folder: Path) -> None:
     import_files(store, figures(folder, "jobs,20,2019-H1,result,7900\n"), AN, "")
 
 
+def _on_network(folder: Path) -> None:
+    (folder / "mounts").write_text(f"/dev/sda1 / ext4 rw 0 0\nnas:/kpi {folder.resolve()} nfs4 rw 0 0\n", "utf-8")
+    with patch.object(place, "MOUNTS", folder / "mounts"):
+        office(folder)
+
+
 def _busy(folder: Path) -> None:
     store = office(folder)
     with closing(sqlite3.connect(folder / "kpi.sqlite", isolation_level=None)) as other:
@@ -197,6 +204,7 @@ FAULTS: dict[Kind, Callable[[Path], None]] = {
     Kind.STORE_NOT_OURS: _not_ours,
     Kind.STORE_NEWER: _newer,
     Kind.STORE_CANNOT_OPEN: _cannot_open,
+    Kind.STORE_ON_NETWORK: _on_network,
     Kind.STORE_READ_ONLY: _read_only,
     Kind.STORE_BUSY: _busy,
     Kind.STORE_FULL: _full,
