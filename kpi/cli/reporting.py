@@ -69,17 +69,21 @@ def reports(store: Store, asked: argparse.Namespace) -> str:
             try:
                 written.append(_written(shelf, period, area, len(wanted) > 1, asked))
             except (Refusal, OSError) as refused:
-                failed.append(f"{period} · {area}: {_reason(refused)}")
+                failed.append((f"{period} · {area}", _reason(refused, asked.language)))
     told = [say(asked.language, "cli.report_written", path=str(path)) for path in written]
+    if failed and len(wanted) == 1:
+        raise Refusal(failed[0][1])
     if failed:
         several = say(asked.language, "cli.reports_failed", failed=len(failed), n=len(wanted))
-        raise Refusal("\n".join([*told, several, *failed]))
+        raise Refusal("\n".join([*told, several, *(f"{which}: {why}" for which, why in failed)]))
     return "\n".join(told)
 
 
-def _reason(refused: Refusal | OSError) -> str:
+def _reason(refused: Refusal | OSError, language: str) -> str:
     """Why, without the path twice."""
-    return (refused.strerror or str(refused)) if isinstance(refused, OSError) else str(refused)
+    if isinstance(refused, OSError):
+        return say(language, "cli.not_written", reason=refused.strerror or str(refused))
+    return str(refused)
 
 
 def _shelf(store: Store, asked: argparse.Namespace) -> Shelf:
@@ -112,7 +116,8 @@ def _written(shelf: Shelf, period: str, area: str, several: bool, asked: argpars
     made = shelf.report(key, None if area == _ALL else area)
     if made.report.nothing:
         raise Refusal(made.report.nothing)
-    if made.report.too_long and asked.format in DOCUMENTS and not asked.brief:
+    one_page = asked.format == "pdf" and asked.brief
+    if made.report.too_long and asked.format in DOCUMENTS and not one_page:
         raise Refusal(made.report.too_long)
     path: Path = asked.output
     if several or path.is_dir():

@@ -31,6 +31,10 @@ def write_file(data: bytes, path: Path) -> None:
     Raises:
         OSError: it cannot be written.
     """
+    if path.exists() and not path.is_file():  # a pipe or a device cannot be replaced
+        path.write_bytes(data)
+        return
+    path = path.resolve()  # a link stays a link, to the new file
     handle, beside = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
         with open(handle, "wb") as file:  # noqa: PTH123  it is open already
