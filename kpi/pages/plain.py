@@ -4,7 +4,8 @@ import re
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:=&])")
 _CODE = re.compile(r":(?=[\w+-]+[:/\[])")  # :smile:, :material/home:, :red[…]: Streamlit reads them even when escaped
-_JOINER = ":\N{WORD JOINER}"
+_LINK = re.compile(r"(?<=:)(?=//)|(?<=\bwww)(?=\.)", re.IGNORECASE)  # an address in a text becomes a link, even escaped
+_JOINER = "\N{WORD JOINER}"
 _LINES = re.compile(r"\s*[\r\n]+\s*")
 
 
@@ -13,5 +14,7 @@ def plain(text: str) -> str:
 
     >>> plain("[x](javascript:alert) $1$")
     '\\[x\\]\\(javascript\\:alert\\) \\$1\\$'
+    >>> plain("http://a.vn") == "http\\:\N{WORD JOINER}//a\\.vn"
+    True
     """
-    return _SPECIAL.sub(r"\\\1", _CODE.sub(_JOINER, _LINES.sub(" ", text)))
+    return _SPECIAL.sub(r"\\\1", _LINK.sub(_JOINER, _CODE.sub(f":{_JOINER}", _LINES.sub(" ", text))))
