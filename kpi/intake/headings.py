@@ -43,7 +43,7 @@ _TO_PAST = r"cùng kỳ|ck|năm trước|năm ngoái|same period|previous year|l
 _TO_A_YEAR = r"(so( sánh)?( với)?|bằng) *(th|thực hiện)? *(năm)? *(19|20)\d{2}|/ *(th|thực hiện) *(năm)? *(19|20)\d{2}"
 _OF_A_YEAR = re.compile(r"/\s*(?=(?:19|20)\d{2})")
 _ELSEWHEN = (  # or no result at all
-    r"còn (lại|phải|thiếu)|chưa|kỳ gốc|tháng trước|quý trước|kỳ trước|cùng thời điểm|bình quân|"
+    r"còn (lại|phải|thiếu)|chưa|chênh lệch|difference|kỳ gốc|tháng trước|quý trước|kỳ trước|cùng thời điểm|bình quân|"
     r"previous (month|quarter)|(so với|/) *tháng"
 )
 _CHANGE = r"tăng|giảm|tăng,? ?\(?\+?\)?/? ?giảm|tốc độ tăng|change|growth"

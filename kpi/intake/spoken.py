@@ -44,6 +44,11 @@ _WHOLE = "cả năm|năm|full year|whole year|year|annual"
 _BEFORE = "năm trước|năm ngoái|năm liền trước|previous year|last year|prior year|cùng kỳ|ck|same period"
 _SAME = "cùng kỳ|ck|same period"
 _YEARS = rf"giai đoạn|kế hoạch 5 năm|nhiệm kỳ|{_YEAR}\s*[-–]\s*{_YEAR}|five-year|five years"
+_NO_TIME = (  # a quarter, month or half that no year has; a day; a year of two digits
+    rf"(?:quý|quarter|q\.?)\s*(?:[05-9]|\d{{2}}|vi{{0,3}}|ix|x)(?!\d)|(?:tháng|month|t)\s*(?:0?0|1[3-9]|[2-9]\d)(?!\d)|"
+    rf"(?<!\d)(?:0|1[3-9]|[2-9]\d)\s*-?(?:tháng(?! tuổi)|months?(?! old))|h[03-9](?!\d)|{_YEAR}-\d\d-\d\d|"
+    rf"(?:(?:tháng|t|m|months?|h[12]|q[1-4]|iv|iii|ii|i|năm)\s*|(?:tháng|t)\s*\d{{1,2}}\s*)[/'’]\s*\d{{2}}(?![\d/])"
+)
 _TIMES = (_UP_TO, _SPAN, _QUARTERS, _SO_MANY_QUARTERS, _KEY, _SECOND_HALF, _FIRST_HALF, _SO_MANY, _QUARTER, _MONTH,
           _OF_YEAR, _BEFORE, _YEAR, _WHOLE)  # fmt: skip
 _FILLING = "đầu|cuối|trong|của|hết|đến|so far|of|the|in|first|các|cả|báo cáo|kỳ|số liệu|to|end"
@@ -59,6 +64,7 @@ class Said:
         before: how many years before the period that is reported ("năm trước": 1).
         alike: the same months as the period that is reported ("cùng kỳ").
         years: a time of several years, which no period of ours is.
+        none: a time that no year has, or a year of two digits: nobody guesses it.
         so_far: from the first month of the year on, up to the end of the period that is reported ("từ đầu năm").
     """
 
@@ -68,6 +74,7 @@ class Said:
     before: int = 0
     alike: bool = False
     years: bool = False
+    none: bool = False
     so_far: bool = False
 
     @property
@@ -155,11 +162,13 @@ def said(heading: str) -> Said:
     >>> said("Thực hiện đến 30/6/2019").period, said("TH quý I + II/2019").period, said("TH giữa năm 2019").period
     ('2019-H1', '2019-H1', '')
     >>> said("Thực hiện cùng kỳ năm trước")
-    Said(first=0, last=0, year=0, before=1, alike=True, years=False, so_far=False)
+    Said(first=0, last=0, year=0, before=1, alike=True, years=False, none=False, so_far=False)
     """
     text = _unglued(same(heading))
     if search(_YEARS, text):
         return Said(years=True)
+    if search(_NO_TIME, text):
+        return Said(none=True)
     key = re.search(_KEY, text)
     if key:
         try:

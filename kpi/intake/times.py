@@ -94,7 +94,7 @@ def _value(draft: Draft, over: tuple[str, str] | None, reported: str, in_rows: b
 def _period(means: Meaning, measure: str, reported: str, in_rows: bool) -> str:
     """The period of a column of figures."""
     said = means.said
-    if in_rows and not said.year:
+    if said.none or (in_rows and not said.year):
         return ""
     known = Period.parse(reported) if reported else None
     partial = bool(said.first) and (said.first, said.last) != (1, _YEAR)

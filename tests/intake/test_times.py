@@ -62,6 +62,15 @@ def test_a_heading_says_the_months_of_its_results(heading, period):
         "Thực hiện tuần 25/2019",
         "Thực hiện I/2019",
         "TH quý I và quý III năm 2019",
+        "Thực hiện quý VI/2019",
+        "Thực hiện quý 5/2019",
+        "Thực hiện tháng 13/2019",
+        "Thực hiện 13 tháng năm 2019",
+        "TH H3/2019",
+        "Kết quả 2019-06-30",
+        "TH 6T/18",
+        "TH T6/19",
+        "TH quý II/19",
     ],
 )
 def test_a_part_of_a_year_that_is_no_period_is_asked_for_and_never_taken_as_the_year(heading):
@@ -103,7 +112,8 @@ def test_a_running_total_runs_up_to_the_end_of_the_month_reported(heading):
 
 
 @pytest.mark.parametrize(
-    "heading", ["Còn phải thực hiện 6 tháng cuối năm 2019", "Chưa thực hiện 6 tháng cuối năm 2019"]
+    "heading",
+    ["Chênh lệch TH - KH", "Còn phải thực hiện 6 tháng cuối năm 2019", "Chưa thực hiện 6 tháng cuối năm 2019"],
 )
 def test_what_is_left_to_do_is_no_result(heading):
     taken = report("Thực hiện 6 tháng đầu năm 2019", heading)
