@@ -46,8 +46,11 @@ def seconds(work, *given) -> float:
 
 
 def corrections(store: Store, folder: Path) -> Path:
-    """A file that tells that many results of the last years differently."""
-    rows = store.book("invented").figures
+    """A file that tells that many results of the last years differently; what a task has come to is no quantity."""
+    book = store.book("invented")
+    rows = book.figures[
+        ~book.figures["indicator"].isin(book.indicators.loc[book.indicators["kind"].eq("task"), "code"])
+    ]
     rows = rows[rows["measure"].eq(Measure.RESULT) & rows["value"].notna() & rows["stage"].eq("final")].tail(CHANGES)
     told = rows[["indicator", "area", "period", "measure", "stage", "source"]].assign(value=rows["value"] + 1)
     told.to_csv(folder / "corrections.csv", index=False)
@@ -67,6 +70,8 @@ def asked(store: Store, folder: Path, count: int, filled: float) -> None:
     file = corrections(store, folder)
     begun = perf_counter()
     outcome = import_files(store, [file], WHO, "")
+    if not outcome.accepted:
+        raise SystemExit(f"the corrections were refused: {outcome.problems[:3]}")
     print(f"  an import of {outcome.changed:,} changed figures: {perf_counter() - begun:.1f} s")
     print(f"  memory: {psutil.Process().memory_info().rss / 2**20:.0f} MB")
 
