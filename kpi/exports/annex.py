@@ -10,7 +10,7 @@ from kpi.domain.model import Bound, Kind
 from kpi.domain.periods import Period
 from kpi.exports.table import Cell, Heading, RowKind, Table, figure, table
 from kpi.wording.catalogue import say
-from kpi.wording.names import Row, difference_unit, with_unit
+from kpi.wording.names import Row, difference_unit, sentence_case, with_unit
 from kpi.wording.narrative import background_note
 from kpi.wording.numbers import NOTHING, number, signed
 from kpi.wording.periods import inside
@@ -88,8 +88,8 @@ def background(pairs: Sequence[Pair], beside: Beside, language: str) -> Table:
                 "no": Cell(str(place)),
                 "name": Cell(line["name"]),
                 "unit": Cell(line["unit"]),
-                "value": figure(line["value_text"], row["value"], language, line["value_said"]),
-                "change": Cell(line["change_text"]),
+                "value": _value(row, line, language),
+                "change": Cell("" if row["kind"] == Kind.TASK else line["change_text"]),
                 "note": Cell(background_note(row, line["reason_text"], beside.series, language)),
                 "source": Cell(short(row["value_source"])),
             },
@@ -145,7 +145,6 @@ def _of_field(pairs: Sequence[Pair], beside: Beside, language: str) -> Iterator[
 def _cells(row: dict[str, Any], line: dict[str, Any], beside: Beside, language: str) -> dict[str, Cell]:
     """The cells of one row; its number stands apart."""
     indicator = beside.indicators[row["indicator"]]
-    digits = row["decimals"]
     ranged = row["bound"] == Bound.BETWEEN or row["kind"] == Kind.TASK
     plan = float("nan") if ranged else row["plan"]
     last = beside.last_year.get((row["indicator"], row["area"]), float("nan"))
@@ -153,9 +152,9 @@ def _cells(row: dict[str, Any], line: dict[str, Any], beside: Beside, language: 
     return {
         "name": Cell(line["name"]),
         "unit": Cell(line["unit"]),
-        **{key: figure(number(amount, language, digits), amount, language) for key, amount in amounts.items()},
+        **{key: _amount(row, amount, language) for key, amount in amounts.items()},
         "plan": figure(line["plan_text"], plan, language, line["plan_said"]),
-        "value": figure(line["value_text"], row["value"], language, line["value_said"]),
+        "value": _value(row, line, language),
         "achieved": figure(line["achieved_text"].removesuffix("%"), row["achieved"], language),
         "change": _change(row, indicator, language),
         "status": Cell(line["status_text"]),
@@ -164,9 +163,23 @@ def _cells(row: dict[str, Any], line: dict[str, Any], beside: Beside, language: 
     }
 
 
+def _value(row: Row, line: Row, language: str) -> Cell:
+    """The result with the word before it; of a duty its state."""
+    if row["kind"] == Kind.TASK:
+        return _amount(row, row["value"], language)
+    return figure(line["value_text"], row["value"], language, line["value_said"])
+
+
+def _amount(row: Row, amount: float, language: str) -> Cell:
+    """A number of the row's indicator; the state of a duty is words and no number."""
+    if row["kind"] == Kind.TASK:
+        return Cell(NOTHING if pd.isna(amount) else sentence_case(say(language, f"task.{int(amount)}")))
+    return figure(number(amount, language, row["decimals"]), amount, language)
+
+
 def _change(row: Row, indicator: Row, language: str) -> Cell:
     """The change on the same period a year before: in percent, for rates in points, from nothing in the unit."""
-    if pd.isna(row["change"]):
+    if pd.isna(row["change"]) or row["kind"] == Kind.TASK:
         return Cell(NOTHING)
     if row["rate"] or pd.isna(row["change_percent"]):
         text = signed(row["change"], language, row["decimals"])
@@ -178,7 +191,7 @@ def _change(row: Row, indicator: Row, language: str) -> Cell:
 def _note(row: Row, line: dict[str, Any], language: str) -> str:
     """That a plan is implied; why there is no percent; how a level moved from its baseline."""
     implied = say(language, "annex.implied") if row["plan_implied"] else ""
-    moved = line["change_text"] if pd.isna(row["change"]) else ""
+    moved = line["change_text"] if pd.isna(row["change"]) and row["kind"] != Kind.TASK else ""
     return "; ".join(part for part in (implied, line["reason_text"], moved) if part)
 
 

@@ -113,6 +113,8 @@ def _figures(row: Row, line: Row, books: tuple[Ledger, Ledger], language: str) -
         told["value"] = ScoreCell(state)
     for key, period in (("baseline", row["baseline_period"]), ("previous", row["previous_period"])):
         told[key] = _amount(row[key], number_format(digits), link(results, period, _RESULTS, row[key]))
+        if task:  # a state is no number
+            told[key] = ScoreCell(None)
     return told
 
 
@@ -136,6 +138,7 @@ def _judged(row: Row, line: Row, language: str) -> dict[str, ScoreCell]:
     }
     still = _places(trimmed(row["required"], language, row["decimals"]), language)
     change = row["change"] if row["rate"] else row["change_percent"]
+    change = float("nan") if row["kind"] == Kind.TASK else change
     digits = row["decimals"] if row["rate"] else row["percent_decimals"]
     notes = (say(language, "annex.implied") if row["plan_implied"] else "", line["reason_text"])
     moved = row["value"] - row["baseline"] if row["basis"] == Basis.BASELINE else float("nan")

@@ -5,6 +5,7 @@ import pytest
 
 from kpi.domain.scoreboard import announced, scoreboard
 from kpi.exports.composition import report
+from kpi.pages.paper import annex_of
 from tests.sight import book
 
 INDICATORS = """
@@ -109,6 +110,27 @@ def test_an_estimate_keeps_its_word_before_the_number(half):
 
     assert (half.texts.loc[rate, "value"], half.said.loc[rate, "value"]) == ("ước 50,75", "ước")
     assert half.numbers.loc[rate, "value"] == 50.75
+
+
+STATES = """
+    duty      | 2018-H1 | result             | 2     |          |         | final    |
+    duty      | 2018    | result             | 2     |          |         | final    |
+    duty      | 2019-H1 | result             | 1     |          |         | final    |
+"""
+
+
+@pytest.mark.parametrize(
+    ("language", "states"), [("vi", ["Đã xong", "Đã xong", "Đang làm"]), ("en", ["Done", "Done", "In progress"])]
+)
+def test_the_state_of_a_duty_is_words_wherever_it_stands(language, states):
+    ours = book(INDICATORS, FIGURES.rstrip() + STATES)
+    told = report(ours, scoreboard(ours, *ours.periods()), announced(ours, "2019-H1"), "2019-H1", language)
+    duty = row(told.annex, "Báo cáo năm" if language == "vi" else "duty")
+
+    assert told.annex.texts.loc[duty, ["previous", "last_year", "value"]].to_list() == states
+    assert told.annex.texts.loc[duty, "change"] == "–", "one state is not 50% less than another"
+    assert told.annex.numbers.loc[duty].isna().all()
+    assert annex_of(told), "the page shows it"
 
 
 def test_a_range_and_a_duty_are_words_and_no_number(half):

@@ -7,15 +7,17 @@ import math
 
 import pytest
 
+from kpi.domain.scoreboard import scoreboard
 from kpi.pages import state
 from kpi.pages.composed import composed
 from kpi.pages.drafts import Choices
 from kpi.pages.filters import Filters
 from kpi.pages.shown import Shown
-from kpi.server.api import PATH
+from kpi.server.api import PATH, rows
 from kpi.server.api.columns import SCOREBOARD
 from kpi.wording.catalogue import LANGUAGES
 from tests.server.asking_api import VI_2019, api, told
+from tests.sight import book
 
 
 def test_the_figures_are_those_of_the_board():
@@ -60,6 +62,19 @@ def test_missing_is_null_and_never_zero():
 
     assert (row["value"], row["value_text"], row["status"]) == (None, "–", "no_data")
     assert (row["achieved"], row["bound"] is None, row["stage"]) == (None, False, None)
+
+
+def test_the_state_of_a_duty_is_no_amount_and_has_no_text():
+    ours = book(
+        "code | kind\nduty | task",
+        """indicator | period  | measure | value | said
+           duty      | 2019    | plan    |       | đúng hạn
+           duty      | 2018-H1 | result  | 2     |
+           duty      | 2019-H1 | result  | 1     |""",
+    )
+    worded = rows.scoreboard(scoreboard(ours, "2019-H1"), ours, "vi")
+
+    assert worded[["value_text", "previous_text", "in_period_text"]].to_numpy().tolist() == [["–", "–", "–"]]
 
 
 def test_a_period_may_be_written_in_any_form_and_named_several_times():

@@ -9,7 +9,7 @@ from kpi.domain.model import DataSet, Kind
 from kpi.domain.periods import Period
 from kpi.server.api import columns
 from kpi.wording.lines import assigned_word, lines
-from kpi.wording.names import lookup, records, registry
+from kpi.wording.names import Row, lookup, records, registry
 from kpi.wording.numbers import NOTHING, exact, number, percent, signed
 from kpi.wording.periods import title
 
@@ -109,7 +109,7 @@ def scoreboard(rows: pd.DataFrame, book: Book, language: str) -> pd.DataFrame:
     told = records(rows)
     fields = rows["indicator"].map(book.indicators.set_index("code")["field"]).astype("str")
     in_decimals = ("in_period", "baseline", "period_plan", "previous", "required", "outlook_official")
-    texts = {f"{name}_text": [number(row[name], language, row["decimals"]) for row in told] for name in in_decimals} | {
+    texts = {f"{name}_text": [_amount(row, name, language) for row in told] for name in in_decimals} | {
         "period_achieved_text": [percent(row["period_achieved"], language, row["percent_decimals"]) for row in told],
         "gap_text": [signed(row["gap"], language, row["decimals"]) for row in told],
     }
@@ -120,6 +120,11 @@ def scoreboard(rows: pd.DataFrame, book: Book, language: str) -> pd.DataFrame:
         assigned_by_text=[assigned_word(code, language) for code in rows["assigned_by"]],
         **texts,
     )[columns.SCOREBOARD.names]
+
+
+def _amount(row: Row, name: str, language: str) -> str:
+    """A number of a row in words; the state of a duty is no amount, and has no text."""
+    return NOTHING if row["kind"] == Kind.TASK else number(row[name], language, row["decimals"])
 
 
 WORDED = {
