@@ -2,7 +2,8 @@
 
 "1. Tỷ lệ hộ nghèo (%)" is the registered "Tỷ lệ hộ nghèo", told in %. "- Trong đó: nữ" below two indicators is two
 indicators: the registered part of each where there is one, else named after what it stands under. Indicators in
-groups named after areas are of those areas. Names that are registered as they stand, and all others, stay as they are.
+groups named after areas are of those areas; "- Huyện Bắc Sơn" below an indicator is that indicator there. Names that
+are registered as they stand, and all others, stay as they are.
 """
 
 import re
@@ -34,7 +35,7 @@ class Named:
     Attributes:
         names: the name or code to go by.
         units: the unit in brackets behind a name.
-        areas: the area after which its group is named; "" where other rows are in such groups and this one is in none.
+        areas: the area after which its group, or a part of an indicator, is named; "" where only other rows have one.
     """
 
     names: dict[int, str]
@@ -69,10 +70,26 @@ def named_rows(grid: Grid, layout: Layout, rows: Rows, known: Registry, answers:
     at = rows.data.tolist()
     names = {row: shorter[name] for row, name in zip(at, rows.names, strict=True) if name in shorter}
     units = {row: unit for row, name in zip(at, rows.names, strict=True) if name in shorter and (unit := unit_in(name))}
+    places = Known.of(known)
+    areas = _areas(grid, layout, rows, places)
     if layout.form in {"report", "across"}:
         told = [names.get(row, name) for row, name in zip(at, rows.names, strict=True)]
-        names |= _parts(told, grid, layout, rows, known, meant)
-    return Named(names, units, _areas(grid, layout, rows, Known.of(known)))
+        over = _above(told, grid, layout, rows)
+        there = _places(told, over, rows, layout, places)
+        names |= _parts(told, over, rows, known, meant) | {row: whole for row, (_, whole) in there.items()}
+        areas |= {row: place for row, (place, _) in there.items()}
+    return Named(names, units, areas)
+
+
+def _places(told: list[str], over: list[str], rows: Rows, layout: Layout, known: Known) -> dict[int, tuple[str, str]]:
+    """The rows that break an indicator down by area, each with the area and the indicator."""
+    if any(use.holds == "area" or use.area for use in layout.uses):
+        return {}
+    return {
+        row: (name, whole)
+        for row, name, whole in zip(rows.data.tolist(), told, over, strict=True)
+        if whole and same(name) in known.areas and not known.is_indicator(name) and not known.is_area(whole)
+    }
 
 
 def _areas(grid: Grid, layout: Layout, rows: Rows, known: Known) -> dict[int, str]:
@@ -104,10 +121,10 @@ def _registered(name: str, meant: dict[str, list[str]]) -> str:
     return next((one for one in shorter if meant_by(one, meant)), "")
 
 
-def _parts(told: list[str], grid: Grid, layout: Layout, rows: Rows, known: Registry,
-           meant: dict[str, list[str]]) -> dict[int, str]:  # fmt: skip
+def _parts(
+    told: list[str], over: list[str], rows: Rows, known: Registry, meant: dict[str, list[str]]
+) -> dict[int, str]:
     """The rows that are parts of what they stand under, where their name alone does not say of what."""
-    over = _above(told, grid, layout, rows)
     wholes: dict[str, set[str]] = defaultdict(set)
     for name, whole in zip(told, over, strict=True):
         wholes[same(name)].add(same(whole))

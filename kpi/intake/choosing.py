@@ -148,14 +148,16 @@ def with_area(
     problems: list[Problem] = []
     placed, said = [], set()
     for sheet, table in sheets:
-        if table is not FIGURES or "area" in sheet.cells or "measure" not in sheet.cells:
+        partly = "area" in sheet.cells and "area" not in sheet.headings and sheet.cells["area"].eq("").any()
+        if table is not FIGURES or ("area" in sheet.cells and not partly) or "measure" not in sheet.cells:
             placed.append((_with_wholes(sheet, known, answers) if table is FIGURES else sheet, table))
             continue
         area, name = _own_area(sheet, known, answers)
         if area and (sheet.file, sheet.name) not in said:
             said.add((sheet.file, sheet.name))
             problems.append(Problem(ProblemKind.AREA_TAKEN, sheet.file, sheet.name, found=name))
-        cells = sheet.cells.assign(area=pd.array([area] * len(sheet.cells), dtype="str")) if area else sheet.cells
+        told = sheet.cells.get("area", pd.Series("", sheet.cells.index, dtype="str"))
+        cells = sheet.cells.assign(area=told.mask(told.eq(""), area)) if area else sheet.cells
         exact = sheet.exact.assign(area=False) if area else sheet.exact
         placed.append((replace(sheet, cells=cells, exact=exact), table))
     return placed, problems

@@ -115,8 +115,20 @@ def test_a_group_named_after_an_area_is_of_that_area(first, second):
     assert taken.tables["figures"][["area", "value"]].to_numpy().tolist() == [["a", 7800], ["a", 2400], ["b", 90]]
 
 
-def test_a_row_outside_all_groups_of_areas_is_asked_for():
+def test_rows_outside_all_groups_of_areas_are_of_the_office_itself():
     districts = KNOWN["areas"].iloc[[0, 0]].assign(code=["20", "a"], name_vi=["Lạng Sơn", "Xã An"])
     taken = report(ZONES, "I;Xã An", JOBS, known=AT_HOME | {"areas": districts})
 
-    assert [(str(one.kind), one.row) for one in errors(taken.problems)] == [("required-empty", 2)]
+    assert taken.tables["figures"][["area", "value"]].to_numpy().tolist() == [["20", 2400], ["a", 7800]]
+    assert ("area-taken", None, "Lạng Sơn") in said(taken)
+
+
+def test_an_indicator_may_be_broken_down_by_area():
+    districts = KNOWN["areas"].iloc[[0, 0, 0]].assign(code=["20", "a", "b"], name_vi=["Lạng Sơn", "Xã An", "Xã Bình"])
+    taken = report(JOBS, ";- Xã An;Người;7000", ";- Xã Bình;Người;800", ZONES, ";- Xã An;Người;2400",
+                   known=AT_HOME | {"areas": districts})  # fmt: skip
+
+    assert not errors(taken.problems)
+    assert taken.tables["figures"][["indicator", "area", "value"]].to_numpy().tolist() == [
+        ["jobs", "20", 7800], ["jobs", "a", 7000], ["jobs", "b", 800], ["zones", "20", 2400], ["zones", "a", 2400],
+    ]  # fmt: skip
