@@ -83,8 +83,9 @@ def _says(cell: ScoreCell) -> bool:
 
 
 def _live(cell: ScoreCell, formula: str) -> ScoreCell:
-    """The cell with the formula of its rule; a link stays."""
-    return ScoreCell(cell.value, cell.shown, formula) if formula and not cell.formula else cell
+    """The cell with the formula of its rule; a link stays, and an empty cell stays empty."""
+    reckoned = formula and not cell.formula and cell.value is not None
+    return ScoreCell(cell.value, cell.shown, formula) if reckoned else cell
 
 
 def _figures(row: Row, line: Row, books: tuple[Ledger, Ledger], language: str) -> dict[str, ScoreCell]:
