@@ -21,7 +21,8 @@ from kpi.pages.room import keep_room
 from kpi.pages.shown import Shown
 from kpi.pages.signs import signed_word
 from kpi.pages.tables import Small, small_table
-from kpi.wording.catalogue import known, say
+from kpi.wording.areas import level_name
+from kpi.wording.catalogue import say
 from kpi.wording.explanations import explain
 from kpi.wording.lines import lines
 from kpi.wording.names import named
@@ -215,8 +216,7 @@ def rankings(shown: Shown, about: About) -> list[Chart]:
         if ranked["area"].nunique() < FEWEST_RANKED:
             continue
         told = lines(ranked, book, language)
-        key = f"level.{level}"
-        who = say(language, key) if known(language, key) else str(level)
+        who = level_name(str(level), language)
         heading = say(language, "indicator.ranking", name=about.name, period=inside(about.period, language), who=who)
         chart = ranking.describe(told, replace(about, place="", title=heading, source=source_line(ranked, language)))
         charts.append(replace(chart, key=f"ranking-{level}", file_name=f"{chart.file_name}-{level}"))
