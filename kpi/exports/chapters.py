@@ -11,7 +11,9 @@ from typing import Literal
 from kpi.exports.office_text import paragraphs
 from kpi.exports.report import FieldPart, Report
 from kpi.wording.catalogue import say
+from kpi.wording.names import in_sentence
 from kpi.wording.narrative import Told
+from kpi.wording.periods import inside
 
 Kind = Literal["chapter", "lead", "sentence", "charts", "field", "group", "told", "task", "passage"]
 _LONG_SENTENCE = 1500  # letters; the same clauses stand one by one below
@@ -66,7 +68,10 @@ def blocks(report: Report) -> list[Block]:
     """The text of a report in its order; where there are no figures, first that there are none."""
     every, headings = fields_of(report), report.headings
     chapters = (
-        (f"{headings['results']} {report.period_title}", [*_opening(report), *_by_field(every, report)]),
+        (
+            say(report.language, "report.results", period=inside(report.period, report.language)),
+            [*_opening(report), *_by_field(every, report)],
+        ),
         (headings["shortcomings"], list(_written(every, "shortcomings"))),
         (ahead_of(report), [*_tasks(every), *_written(every, "tasks")]),
         (headings["proposals"], list(_written(every, "proposals"))),
@@ -114,7 +119,7 @@ def _results(part: FieldPart, report: Report) -> Iterator[Block]:
 
 
 def _told(one: Told, lags: bool) -> Block:
-    verdict = "" if one.text.endswith(one.status_text) else one.status_text
+    verdict = "" if one.status_text.lower() in one.text.lower() else in_sentence(one.status_text)
     return Block("told", one.text, verdict=verdict, required=one.required, about=(one.indicator, one.area), lags=lags)
 
 

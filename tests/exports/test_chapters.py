@@ -36,12 +36,27 @@ def test_results_come_by_field_then_shortcomings_then_tasks(half):
     assert headings(half, "group")[1:] == ["Chỉ tiêu chậm hoặc chưa đạt"] * 2, "one group alone has no letter"
 
 
+def test_the_results_are_of_the_period_in_both_languages(store):
+    english = made(store.book("lang-son"), "2019-H1", "en", areas=["20"])
+
+    assert headings(english, "chapter")[0] == "I. RESULTS IN THE FIRST HALF OF 2019"
+
+
+def test_a_verdict_that_the_sentence_has_said_is_not_said_again(half):
+    told = replace(
+        half.fields[0].told[0], text="Thất nghiệp ở mức 2,9%, trong giới hạn 3%", status_text="Trong giới hạn"
+    )
+    alone = replace(half, fields=(replace(half.fields[0], told=(told,)),))
+
+    assert next(one for one in blocks(alone) if one.kind == "told").whole == f"{told.text}."
+
+
 def test_what_lags_says_what_it_needs(half):
     training = next(one for one in blocks(half) if one.lags)
 
     told = plain(training.whole)
     assert told.startswith("Nâng tỷ lệ lao động qua đào tạo lên 50,75%, tăng 0,75 điểm %, đạt 30% kế hoạch")
-    assert "(Chậm tiến độ). 6 tháng cuối năm phải tăng thêm 1,75 điểm %;" in told
+    assert "(chậm tiến độ). 6 tháng cuối năm phải tăng thêm 1,75 điểm %;" in told
 
 
 def test_a_passage_says_what_it_is_on_once(half):

@@ -33,7 +33,7 @@ def test_the_review_stands_on_the_paper_as_an_official_would_write_it():
         "I. KẾT QUẢ THỰC HIỆN 6 THÁNG ĐẦU NĂM 2019\n6 tháng đầu năm 2019: 1 chỉ tiêu đúng tiến độ, 2 chỉ tiêu chậm."
         in told
     )
-    assert "Tạo việc làm mới cho 7.800 người, đạt 55,71% kế hoạch năm (Đúng tiến độ)." in told
+    assert "Tạo việc làm mới cho 7.800 người, đạt 55,71% kế hoạch năm (đúng tiến độ)." in told
     assert "6 tháng cuối năm phải tăng thêm 1,75 điểm %" in told
     assert "II. TỒN TẠI, HẠN CHẾ\nXã hội hoá dạy nghề còn hạn chế." in told
     assert (
@@ -157,7 +157,7 @@ def test_an_office_words_its_own_sentence_and_sees_it_before_saving(at_the_machi
     assert page.text_area(key=JOBS).value.startswith("{said} tạo việc làm mới cho {value}")
 
     settled(page.text_area(key=JOBS).set_value("giải quyết việc làm cho {value}, {share}").run())
-    assert "Giải quyết việc làm cho 7.800 người, đạt 55,71% kế hoạch năm (Đúng tiến độ)." in paper(page)
+    assert "Giải quyết việc làm cho 7.800 người, đạt 55,71% kế hoạch năm (đúng tiến độ)." in paper(page)
     assert "Thành câu: Giải quyết việc làm cho 7.800 người" in words(page)
 
     settled(page.button(key="report_template_save").click().run())
