@@ -21,7 +21,7 @@ _KEY = rf"({_YEAR})\s*-\s*(h[12]|q[1-4]|[01]\d|\d{{1,2}}m)(?!-\d)"
 _THEN = r"[ /.-]*(?:19|20)\d\d"
 _SECOND_HALF = rf"6 tháng cuối|sáu tháng cuối|nửa cuối|nửa sau|h2(?!\d)|2h(?={_THEN})|second half|last six months"
 _FIRST_HALF = rf"nửa đầu|h1(?!\d)|1h(?={_THEN})|first half"
-_SO_MANY = rf"(?<!\d)(\d{{1,2}}|{'|'.join(_NUMBERS)})\s*-?(?:tháng|t|m|months?|th(?=\s*(?:[/\d)]|năm|đầu|$)))"
+_SO_MANY = rf"(?<!\d)(\d{{1,2}}|{'|'.join(_NUMBERS)})\s*-?(?:tháng|t(?:đn?)?|m|months?|th(?=\s*(?:[/\d)]|năm|đầu|$)))"
 _NTH = "iv|iii|ii|i|[1-4]"
 _QUARTER = rf"(?:quý|quarter|q\.?)\s*({_NTH})(?!\d)|([1-4])q(?={_THEN})|(first|second|third|fourth) quarter"
 _QUARTERS = rf"(?:quý|quarters?|q\.?)\s*({_NTH})\s*(?:-|–|đến|to|\+)\s*(?:quý|q\.?)?\s*({_NTH})(?!\d)"
@@ -43,7 +43,7 @@ _SO_FAR = "cộng dồn|lũy kế|từ đầu năm|đến hết|year to date|cum
 _WHOLE = "cả năm|năm|full year|whole year|year|annual"
 _BEFORE = "năm trước|năm ngoái|năm liền trước|previous year|last year|prior year|cùng kỳ|ck|same period"
 _SAME = "cùng kỳ|ck|same period"
-_YEARS = rf"giai đoạn|kế hoạch 5 năm|nhiệm kỳ|{_YEAR}\s*[-–]\s*{_YEAR}|five-year|five years"
+_YEARS = rf"giai đoạn|kế hoạch 5 năm|nhiệm kỳ|{_YEAR}\s*[-–/]\s*{_YEAR}|five-year|five years"
 _NO_TIME = (  # a quarter, month or half that no year has; a day; a year of two digits
     rf"(?:quý|quarter|q\.?)\s*(?:[05-9]|\d{{2}}|vi{{0,3}}|ix|x)(?!\d)|(?:tháng|month|t)\s*(?:0?0|1[3-9]|[2-9]\d)(?!\d)|"
     rf"(?<!\d)(?:0|1[3-9]|[2-9]\d)\s*-?(?:tháng(?! tuổi)|months?(?! old))|h[03-9](?!\d)|{_YEAR}-\d\d-\d\d|"
@@ -187,13 +187,17 @@ def said(heading: str) -> Said:
 
 
 def _unglued(text: str) -> str:
-    """The text with what is typed in one, "TH6T/2019", apart."""
+    """The text with what is typed in one, "TH6T/2019", apart, and a day in words in digits."""
+    text = re.sub(rf"(ngày|ngay) (\d{{1,2}}) (?:tháng|thang) (\d{{1,2}}) (?:năm|nam) ({_YEAR})", r"\1 \2/\3/\4", text)
     return re.sub(r"(?<![^\W_])(th|kh|kq)(?=\d)", r"\1 ", text)
 
 
 def _says_a_part(text: str) -> bool:
     """Whether a part of a year is said that is no one time of ours."""
-    said_of = f"{_PARTLY}|(?:iv|iii|ii|i)/(?={_YEAR})|{_QUARTERS}|{_SO_MANY_QUARTERS}|{_SECOND_HALF}|{_FIRST_HALF}"
+    counted = r"(?:th|thực hiện|kq|kết quả|ước|đợt|lần)\s*\d{1,2}[a-zđ]*(?![\d.,])"
+    said_of = (
+        rf"{counted}|{_PARTLY}|(?:iv|iii|ii|i)/(?={_YEAR})|{_QUARTERS}|{_SO_MANY_QUARTERS}|{_SECOND_HALF}|{_FIRST_HALF}"
+    )
     return search(said_of, text) is not None
 
 

@@ -47,6 +47,8 @@ def kinds(taken: Intake) -> set[ProblemKind]:
         ("TH6T/2019", "2019-H1"),
         ("TH 6 th/2019", "2019-H1"),
         ("ƯTH 6T/2019", "2019-H1"),
+        ("TH 6TĐN 2019", "2019-H1"),
+        ("TH đến ngày 30 tháng 6 năm 2019", "2019-H1"),
     ],
 )
 def test_a_heading_says_the_months_of_its_results(heading, period):
@@ -62,6 +64,8 @@ def test_a_heading_says_the_months_of_its_results(heading, period):
         "Thực hiện tuần 25/2019",
         "Thực hiện I/2019",
         "TH quý I và quý III năm 2019",
+        "Thực hiện đợt 1 năm 2019",
+        "TH 6TX/2019",
         "Thực hiện quý VI/2019",
         "Thực hiện quý 5/2019",
         "Thực hiện tháng 13/2019",
@@ -122,7 +126,16 @@ def test_what_is_left_to_do_is_no_result(heading):
     assert ProblemKind.UNKNOWN_COLUMN in kinds(taken)
 
 
-@pytest.mark.parametrize("plan", ["Tỉnh giao 2019", "QĐ giao năm 2019", "Mức phấn đấu năm 2019", "KH2019"])
+@pytest.mark.parametrize(
+    "plan",
+    [
+        "Kế hoạch năm 2019 giao ngày 10 tháng 12 năm 2018",
+        "Tỉnh giao 2019",
+        "QĐ giao năm 2019",
+        "Mức phấn đấu năm 2019",
+        "KH2019",
+    ],
+)
 def test_what_was_assigned_is_the_plan_of_the_year(plan):
     taken = report("TH 6T/2019", plan=plan)
 
@@ -149,3 +162,11 @@ def test_results_of_another_year_than_every_plan_are_pointed_out(plan, heading):
 def test_the_year_before_beside_the_year_planned_is_no_mistake():
     assert not [one for one in report("TH 6T/2018", "TH 6T/2019").problems if one.row]
     assert not [one for one in report("TH năm 2018").problems if one.row]
+
+
+@pytest.mark.parametrize("heading", ["TH năm học 2018/2019", "TH 2018/2019", "TH giai đoạn 2016-2020"])
+def test_several_years_are_no_period_and_left_aside(heading):
+    taken = report("TH 6T/2019", heading)
+
+    assert results(taken) == {"2019-H1": 1000}
+    assert ProblemKind.UNKNOWN_COLUMN in kinds(taken)
