@@ -210,7 +210,7 @@ def _traces(rows: pd.DataFrame, y: pd.Series, shared: float | None, reach: float
             "name": "achieved",
             "x": rows["drawn"],
             "y": y,
-            "customdata": rows["achieved"],
+            "customdata": rows["area"],
             "cliponaxis": False,
             "hoverinfo": "text",
             "hovertext": sentences,

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from urllib.parse import urlencode
+from typing import Any
+from urllib.parse import quote
 
 import streamlit as st
 
@@ -28,6 +29,8 @@ from kpi.wording.names import lookup, named, sentence_case
 from kpi.wording.periods import title
 from kpi.wording.sentences import as_of
 from kpi.wording.sources import owners, source_line
+
+LEFT: Mapping[str, Any] = {"status": (), "view": VIEWS[0], "order": ORDERS[0]}  # what was chosen here stays here
 
 
 @dataclass(frozen=True)
@@ -78,7 +81,7 @@ def page(shown: Shown) -> None:
         st.markdown(f":small[:gray[{plain(say(language, 'areas.others', names=found.absent))}]]")
     one = replace(filters, indicator=found.ranked, status=(), order=ORDERS[0])  # none of these changes a ranking
     if ranking := _rankings(shown.version, one, shown.theme):
-        board(ranking, "board", language)
+        board(ranking, "board", language, to=filters.of_area("indicator", indicator=found.ranked, **LEFT))
 
 
 def choices(shown: Shown) -> dict[str, str]:
@@ -134,7 +137,7 @@ def _heat_map(version: int, filters: Filters, theme: str) -> bytes:
 
     def address(area: str, column: str) -> str:
         to = {"indicator": compared.indicator, "period": column} if compared.indicator else {"indicator": column}
-        return f"indicator?{urlencode(filters.query(**to, area=area, status=(), view=VIEWS[0], order=ORDERS[0]))}"
+        return f"{filters.of_area('indicator', **to, **LEFT)}{quote(area)}"
 
     return content(chart, theme, bundle([chart], theme, csv_text), address)
 

@@ -1,7 +1,7 @@
 // The cards of a page: each chart drawn in place, with its title, source, files and table beside it.
 
 import { fileButtons } from "./files.js"
-import { element, ground, plotly, speak, style } from "./page.js"
+import { element, go, ground, plotly, speak, style } from "./page.js"
 import { idle, make, take } from "./ready.js"
 
 const CONFIG = { displayModeBar: false, displaylogo: false, responsive: false, doubleClick: false, showTips: false }
@@ -11,37 +11,37 @@ const NUMBER = /^[−–+-]?[\d.,]*(%|$)/
 
 /** Draw all cards of a board; called anew whenever its data changes. Until then `show` may draw another bundle, and
  *  `settle` goes back to what was said here (follow.js). */
-export async function draw(root, { bundle, words, language }, trigger) {
+export async function draw(root, { bundle, words, language, to }) {
   speak(language)
   const board = ground(root, "kpi-board")
-  board.show = (early) => show(board, early, words, trigger)
+  board.show = (early) => show(board, early, words, to)
   board.settle = () => board.show(bundle)
   board.prepare = (bundles) => prepare(board, bundles)
   await board.settle()
 }
 
 /** Draw the bundle, unless it is what stands or is being drawn. */
-function show(board, bundle, words, trigger) {
-  const text = JSON.stringify([bundle, words])
+function show(board, bundle, words, to) {
+  const text = JSON.stringify([bundle, words, to])
   if (board.text === text) return board.drawn
   board.text = text
-  board.drawn = drawCards(board, bundle, words, trigger)
+  board.drawn = drawCards(board, bundle, words, to)
   return board.drawn
 }
 
-async function drawCards(board, bundle, words, trigger) {
+async function drawCards(board, bundle, words, to) {
   board.turn = (board.turn ?? 0) + 1
   const turn = board.turn
   await style("board.css")
   if (turn !== board.turn) return // newer data came while this was loading
-  const cards = cardsOf(board, bundle, words, trigger)
+  const cards = cardsOf(board, bundle, words, to)
   const Plotly = await plotly().catch((failure) => console.warn(failure))
   if (turn !== board.turn || !board.isConnected) return
   for (const card of cards) await (Plotly ? drawFigure(Plotly, card, bundle.base) : card.missing(words.no_library))
 }
 
 /** The cards in the order of the charts; those that stay are filled anew, those that went are thrown away. */
-function cardsOf(board, { base, charts }, words, trigger) {
+function cardsOf(board, { base, charts }, words, to) {
   board.cards ??= new Map()
   const frame = ground(board, "kpi-cards")
   for (const [key, card] of board.cards) {
@@ -50,15 +50,16 @@ function cardsOf(board, { base, charts }, words, trigger) {
     board.cards.delete(key)
   }
   return charts.map((chart, at) => {
-    if (!board.cards.has(chart.key)) board.cards.set(chart.key, makeCard(words, trigger))
+    if (!board.cards.has(chart.key)) board.cards.set(chart.key, makeCard())
     const card = board.cards.get(chart.key)
+    card.to = to
     card.fill(chart, base, words)
     if (frame.children[at] !== card.node) frame.insertBefore(card.node, frame.children[at] ?? null)
     return card
   })
 }
 
-function makeCard(words, trigger) {
+function makeCard() {
   const title = element("h2")
   const subtitle = element("p", { class: "kpi-subtitle" })
   const plot = element("div", { class: "kpi-plot", "aria-hidden": "true" })
@@ -69,7 +70,7 @@ function makeCard(words, trigger) {
   const foot = element("div", { class: "kpi-foot" }, source)
   const details = element("details", {}, summary, table)
   const node = element("section", { class: "kpi-card" }, title, subtitle, figure, foot, details)
-  const card = { node, figure, plot, trigger, shown: null }
+  const card = { node, figure, plot, to: "", shown: null }
   card.fill = (chart, base, said) => {
     card.shown = { chart, base }
     node.className = `kpi-card kpi-${chart.span}`
@@ -137,14 +138,15 @@ function hang(Plotly, card, plot) {
   idle(() => Plotly.purge(old))
 }
 
-/** Tell the page what is pressed; once for every drawing. */
+/** A mark that stands for another page opens it when it is pressed; heard once for every drawing. */
 function listen(card) {
   if (card.heard === card.plot) return
   card.heard = card.plot
-  card.plot.on("plotly_click", ({ points }) => {
-    const point = points[0]?.customdata
-    if (point !== undefined && point !== null) card.trigger("open", { chart: card.shown.chart.key, point })
-  })
+  const code = ({ points }) => (card.to && typeof points[0]?.customdata === "string" ? points[0].customdata : "")
+  const hand = (style) => card.plot.querySelector(".nsewdrag")?.style.setProperty("cursor", style)
+  card.plot.on("plotly_click", (at) => code(at) && go(card.to + encodeURIComponent(code(at))))
+  card.plot.on("plotly_hover", (at) => code(at) && hand("pointer"))
+  card.plot.on("plotly_unhover", () => hand("default"))
 }
 
 /** Draw what may be asked for next while nobody waits; given up as soon as something else is shown. */

@@ -15,7 +15,7 @@ WORDS = ("files", "copy", "copied", "not_copied", "not_saved", "table", "no_libr
 _draw = component("kpi_board", "board.js")
 
 
-def board(bundle: bytes, key: str, language: str) -> dict | None:
+def board(bundle: bytes, key: str, language: str, to: str = "") -> None:
     """Draw the cards of a bundle.
 
     Args:
@@ -23,19 +23,14 @@ def board(bundle: bytes, key: str, language: str) -> dict | None:
             Each chart's `span` (kpi/charts/description.py) says how much room its card takes.
         key: the same on every run; the place is `.st-key-<key>` on the page.
         language: of the words around the charts.
-
-    Returns:
-        What was just clicked, {"chart": key, "point": the mark's customdata}; None in every other run.
+        to: an address that ends where a code is wanted (`indicator?…&area=`): a mark whose customdata is a code
+            opens it in place; "" where marks open nothing.
     """
-    data = b'{"words":%b,"language":"%b","bundle":%b}' % (_words(language), language.encode(), bundle)
-    return _draw(key=key, data=data, on_open_change=_nothing).open
+    head = json.dumps({"language": language, "to": to}).encode()[:-1]
+    _draw(key=key, data=b'%b,"words":%b,"bundle":%b}' % (head, _words(language), bundle))
 
 
 @cache
 def _words(language: str) -> bytes:
     """The words of the buttons, as JSON."""
     return json.dumps({word: say(language, f"board.{word}") for word in WORDS}, ensure_ascii=False).encode()
-
-
-def _nothing() -> None:
-    """Streamlit returns a trigger only where a callback is named."""

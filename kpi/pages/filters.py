@@ -6,6 +6,7 @@ The address is the only memory: a copied link shows the same page, and Back step
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Self
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -47,6 +48,12 @@ class Filters:
         begins = {"field": ALL, "view": VIEWS[0], "part": PARTS[0], "order": ORDERS[0], "status": "", "indicator": ""}
         begins |= {} if self.data else {"data": "", "period": "", "area": ALL}
         return {name: value for name, value in told.items() if value != begins.get(name)}
+
+    def of_area(self, page: str, **changes: object) -> str:
+        """The address of a page that ends where the code of an area is wanted."""
+        told = self.query(**changes)
+        told.pop("area", None)
+        return f"{page}?{urlencode(told | {'area': ''})}"
 
     def areas(self) -> list[str] | None:
         """The area codes to show; None for every one."""

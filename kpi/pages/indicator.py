@@ -78,7 +78,7 @@ def page(shown: Shown) -> None:
         keep_room("board", told.wide, told.folded)
     drawn = _drawn(shown)
     if drawn:
-        board(drawn, "board", language)
+        board(drawn, "board", language, to=filters.of_area("indicator", indicator=chosen(shown)[0]))
     for one in told.standings:
         _how(one, shown)
     if drawn:

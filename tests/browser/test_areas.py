@@ -185,3 +185,18 @@ def test_on_paper_no_ranking_lies_over_another(areas):
     assert all(below["y"] >= above["y"] + above["height"] for above, below in zip(cards, cards[1:], strict=False))
     for card, plot in zip(cards, plots, strict=True):
         assert plot["y"] + plot["height"] <= card["y"] + card["height"]
+
+
+def test_a_dot_of_a_ranking_opens_its_area(page, app, settled):
+    page.goto(f"{app}/areas?data=vn-investment&period=2018-H1&language=vi")
+    settled(page)
+    dots = page.locator("[data-chart=ranking-province] .scatterlayer .trace:last-child .points path")
+    dots.last.scroll_into_view_if_needed()
+
+    box = dots.last.bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.up()
+
+    expect(page.get_by_role("heading", level=1)).to_contain_text("TP. Hồ Chí Minh")
+    assert "/indicator?" in page.url and "period=2018-H1" in page.url
