@@ -79,8 +79,8 @@ def settled() -> Callable[[Page], None]:
     def wait(page: Page) -> None:
         page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
         page.wait_for_function("() => !document.querySelector('[data-testid=stSkeleton], [data-stale=true]')")
-        page.wait_for_function(
-            "() => !document.querySelector('link[href$=\"opening.css\"]') || document.documentElement.dataset.kpiOpen"
+        page.wait_for_function(  # a page of the application is hidden until it is whole
+            "() => document.documentElement.dataset.kpiOpen || !document.querySelector('[class*=st-key-address_]')"
         )
         # Our components draw themselves a moment after Streamlit has placed them.
         ours = ".st-key-list, .st-key-board, .st-key-chart"

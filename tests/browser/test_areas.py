@@ -199,4 +199,5 @@ def test_a_dot_of_a_ranking_opens_its_area(page, app, settled):
     page.mouse.up()
 
     expect(page.get_by_role("heading", level=1)).to_contain_text("TP. Hồ Chí Minh")
-    assert "/indicator?" in page.url and "period=2018-H1" in page.url
+    assert "/indicator?" in page.url
+    assert "period=2018-H1" in page.url

@@ -47,9 +47,7 @@ PAGE = f"""
 import streamlit as st
 from kpi.pages.board import board
 st.title("Bảng thử")
-clicked = board({BUNDLE!r}.encode(), key="cards", language="vi")
-if clicked:
-    st.write(clicked["chart"], clicked["point"])
+board({BUNDLE!r}.encode(), key="cards", language="vi", to="?place=here&area=")
 """
 
 
@@ -196,12 +194,12 @@ def test_the_keyboard_reaches_every_file(cards):
         cards.keyboard.press("Enter")
 
 
-def test_a_mark_that_is_pressed_is_told_to_the_page(cards):
+def test_a_mark_that_stands_for_a_place_opens_it(cards):
     bar = cards.locator(".kpi-card").first.locator(".kpi-plot .nsewdrag").bounding_box()
 
     cards.mouse.click(bar["x"] + bar["width"] / 2, bar["y"] + bar["height"] * 0.8)
 
-    cards.get_by_text("path jobs").wait_for()
+    cards.wait_for_url("**/?place=here&area=jobs")
 
 
 def test_figures_follow_the_width_of_the_window(cards):
