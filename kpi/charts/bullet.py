@@ -39,12 +39,12 @@ def describe(rows: pd.DataFrame, about: About) -> Chart:
 
     Returns:
         A chart whose `marks` are the rows with `drawn`, the end of the bar (clipped to the scale, NaN without
-        a percent), `parts` ("ước 1,27 / khoảng 3,00 điểm %") and `worded` (percent, or "–").
+        a percent), `parts` ("ước 1,27 / khoảng 3 điểm %", "50,75 / 52,50 %, từ 50,00") and `worded` (percent, or "–").
     """
     language = about.language
     marks = rows.assign(
         drawn=rows["achieved"].clip(UNDER, OVER),
-        parts=[_parts(row) for row in rows.to_dict("records")],
+        parts=[_parts(row, language) for row in rows.to_dict("records")],
         worded=rows["achieved_text"].where(rows["achieved"].notna(), NOTHING),
     ).reset_index(drop=True)
     table = pd.DataFrame(
@@ -228,11 +228,13 @@ def _said(said: pd.Series, text: pd.Series) -> pd.Series:
     return (said + " " + text).str.strip()
 
 
-def _parts(row: dict) -> str:
-    """Result / plan and unit; only the side that is known; "" when neither is."""
+def _parts(row: dict, language: str) -> str:
+    """Result / plan and unit, and from where the way is counted; only the side that is known; "" when neither is."""
     result = f"{row['value_said']} {row['value_text']}".strip()
-    plan = f"{row['plan_said']} {row['plan_text']}".strip()
+    implied = say(language, "line.implied") if row["plan_implied"] else ""
+    plan = " ".join(filter(None, [implied, row["plan_said"], row["plan_text"]]))
     told = [text for text in (result, plan) if text and text != NOTHING]
     if len(told) == 1 and told[0] == plan:
         told = [NOTHING, plan]
-    return f"{' / '.join(told)} {row['unit']}".strip() if told else ""
+    amounts = f"{' / '.join(told)} {row['unit']}".strip() if told else ""
+    return ", ".join(filter(None, [amounts, row["start_text"]]))

@@ -44,7 +44,9 @@ def describe(rows: pd.DataFrame, book: Book, about: About) -> Chart:
     form = "_both" if both else "_part" if points == {"to_date"} else ""
     words = about.title or say(language, f"charts.years.title{form}", name=about.name, years=reach, part=marks.to_date)
     guide = [say(language, "charts.years.plan_marks")] if len(marks.plans) else []
-    guide += [say(language, "charts.years.two_lines", part=marks.to_date)] if both else []
+    joined_up = all(any(len(run) > 1 for run in runs(one)) for _, one in marks.results.groupby("point"))
+    told_apart = "charts.years.two_lines" if joined_up else "charts.years.two_dots"
+    guide += [say(language, told_apart, part=marks.to_date)] if both else []
     guide += [say(language, "charts.years.baseline_dots")] if len(marks.baselines) else []
     return Chart(
         key="years",

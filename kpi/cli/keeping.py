@@ -3,26 +3,29 @@
 import argparse
 
 from kpi.cli.saying import ACCEPTED, me, opened, plain_rows, printed, printed_json
-from kpi.store import restore, undo
+from kpi.store import restore, touched, undo
 from kpi.store.restoring import copies_of
 from kpi.wording.catalogue import known, say
+from kpi.wording.changes import what_of
 from kpi.wording.moments import moment
 from kpi.wording.numbers import number
 
 
 def changes(asked: argparse.Namespace) -> int:
     """List every change, newest first."""
-    rows = opened(asked).store.changes()
+    store = opened(asked).store
+    rows = store.changes()
     if asked.json:
         printed_json(plain_rows(rows.astype({"undoes": "Int64"})))
         return ACCEPTED
     names = ["id", "made_at", "made_by", "via", "source_name", "revisions", "reason"]
     words = {one: f"changes.via.{one}" for one in rows["via"].unique()}
+    counts = touched(store, [int(one) for one in rows["id"]])
     shown = rows[names].assign(
         id=rows["id"].astype("str"),
         made_at=[moment(text, asked.language) for text in rows["made_at"]],
         via=[say(asked.language, words[one]) if known(asked.language, words[one]) else one for one in rows["via"]],
-        revisions=[number(count, asked.language, 0) for count in rows["revisions"]],
+        revisions=[what_of(counts.get(int(one), {}), asked.language) for one in rows["id"]],
     )
     printed(shown.set_axis([say(asked.language, f"cli.change.{name}") for name in names], axis=1))
     return ACCEPTED

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from kpi.cli.progress import bar
-from kpi.cli.saying import Refusal, unknown
+from kpi.cli.saying import MISUSED, Refusal, unknown
 from kpi.domain.periods import Period
 from kpi.exports.archive import write_file
 from kpi.exports.stored import Shelf, Stored
@@ -59,6 +59,8 @@ def reports(store: Store, asked: argparse.Namespace) -> str:
     Raises:
         Refusal: some or all could not be written, with the reason of each; what could be written is there.
     """
+    if asked.brief and asked.format != "pdf":
+        raise Refusal(say(asked.language, "cli.brief_is_pdf"), MISUSED)
     shelf = _shelf(store, asked)
     wanted = list(_wanted(shelf, asked))
     written, failed = [], []
@@ -116,7 +118,7 @@ def _written(shelf: Shelf, period: str, area: str, several: bool, asked: argpars
     made = shelf.report(key, None if area == _ALL else area)
     if made.report.nothing:
         raise Refusal(made.report.nothing)
-    one_page = asked.format == "pdf" and asked.brief
+    one_page = asked.brief
     if made.report.too_long and asked.format in DOCUMENTS and not one_page:
         raise Refusal(made.report.too_long)
     path: Path = asked.output

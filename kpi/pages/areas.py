@@ -38,7 +38,8 @@ class Finding:
     """What the page says in words, kept because asking the figures takes longer than all the rest of a click.
 
     `statuses` counts the rows of the shown period by status; `areas` counts those compared, `drawn` those that the
-    chosen statuses leave; `absent` names the ones without a plan; `ranked` is the indicator that orders them.
+    chosen statuses leave; `absent` names the ones without a plan; `apart` says that they are not all
+    expected to have reached as much by now; `ranked` is the indicator that orders them.
     """
 
     headline: str
@@ -48,6 +49,7 @@ class Finding:
     areas: int
     drawn: int
     absent: str
+    apart: bool
     ranked: str
 
 
@@ -77,6 +79,8 @@ def page(shown: Shown) -> None:
     room = 7 + 1.85 * found.drawn  # a row of one line each; longer names need more
     keep_room("heat_map", room, room)
     heat_map(_heat_map(shown.version, filters, shown.theme), key="heat_map")
+    if found.apart:
+        st.markdown(f":small[:gray[{plain(say(language, 'areas.own_expectation'))}]]")
     if found.absent:
         st.markdown(f":small[:gray[{plain(say(language, 'areas.others', names=found.absent))}]]")
     one = replace(filters, indicator=found.ranked, status=(), order=ORDERS[0])  # none of these changes a ranking
@@ -115,6 +119,7 @@ def _finding(version: int, filters: Filters) -> Finding:
         areas=now["area"].nunique(),
         drawn=len(compared.areas),
         absent=", ".join(names[code] for code in book.areas["code"] if code in absent),
+        apart=now["expected"].round(6).nunique() > 1,
         ranked=compared.ranked,
     )
 

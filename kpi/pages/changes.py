@@ -1,6 +1,5 @@
 """The last changes: who recorded what, when and why; each can be undone, by another change."""
 
-from collections.abc import Mapping
 from datetime import UTC, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -14,12 +13,12 @@ from kpi.pages.saving import forget_saved, tell
 from kpi.pages.visitor import may_save, visitor
 from kpi.store import StoreProblem, touched, undo
 from kpi.wording.catalogue import known, say
+from kpi.wording.changes import what_of
 from kpi.wording.moments import moment
 from kpi.wording.numbers import number
 
 SHOWN_AT_ONCE = 10
 BY_HAND = ("file", "screen", "command", "undo")  # a package is corrected in its files
-WORDS = ("passages", "templates", "office", "layouts", "names")  # tables that are told by themselves, after figures
 _ASKED, _TOLD = "import_undo_asked", "import_undo_told"
 
 
@@ -55,20 +54,6 @@ def undone_ones(changes: pd.DataFrame) -> set[int]:
         if int(change) not in undone and pd.notna(undoes):
             undone.add(int(undoes))
     return undone
-
-
-def what_of(counts: Mapping[str, int], language: str) -> str:
-    """How many of what a change touched, in words: figures, what people wrote, and rows of registries.
-
-    Args:
-        counts: rows by the name of their table (kpi.store.touched).
-        language: "vi" or "en".
-    """
-    registered = sum(n for name, n in counts.items() if name not in ("figures", *WORDS))
-    told = {"figures": counts.get("figures", 0)} | {name: counts.get(name, 0) for name in WORDS}
-    told["registered"] = registered
-    said = [say(language, f"changes.{name}", n=n) for name, n in told.items() if n]
-    return ", ".join(said or [say(language, "changes.figures", n=0)])
 
 
 def _change(change: pd.Series, did: str, can: bool, undone: bool, language: str) -> None:

@@ -22,8 +22,16 @@ STYLE = """
   div:has(> .st-key-filters) {{ position: sticky; top: 0; z-index: 50; }}
 }}
 @media (min-width: 1800px) {{ /* a projector, or a screen as large: all of the page is larger, lines as long */
-  html {{ font-size: 18px !important; }}
+  html {{ font-size: 20px !important; }}
   :is(div, .st-key-page):has(> .st-key-page), .st-key-page {{ width: 77.5rem !important; max-width: 100%; }}
+}}
+@media (max-width: 640px) {{ /* three columns of words would each be a finger wide: a row becomes a paragraph */
+  .stTable :is(table, tbody, tr, td) {{ display: block; width: auto !important; }}
+  .stTable thead {{ display: none; }}
+  .stTable tr {{ padding-block: .5rem; border-bottom: 1px solid {rule}; }}
+  .stTable td {{ border: 0 !important; padding-block: .1rem !important; }}
+  .stTable td:first-child {{ font-weight: 600; }}
+  .stTable td:empty {{ display: none; }}
 }}
 [data-testid=stMain] :is(a, button, summary):focus-visible {{
   outline: 2px solid {accent} !important; outline-offset: 1px;

@@ -58,7 +58,7 @@ def page(shown: Shown) -> None:
     every, planned, kept = shown.board, shown.planned, shown.kept
     head = _head(shown)
     st.title(head.title, anchor=False)
-    for told in (head.slow, head.who, head.coverage):
+    for told in (head.slow, "  \n".join(part for part in (head.who, head.coverage) if part)):
         if told:
             st.markdown(told)
     if len(planned):
@@ -85,7 +85,7 @@ def _head(shown: Shown) -> Head:
     every, planned = shown.board, shown.planned
     nothing = f"{title(filters.period, language)}: {say(language, 'overview.no_plan')}"
     slow = slow_ones(lines(planned, book, language), language)
-    who = [owners(every, book.owners, filters.period, language), as_of(every, language)]
+    who = [place(book, filters), owners(every, book.owners, filters.period, language), as_of(every, language)]
     known = len(every) or len(shown.announced)
     return Head(
         title=plain(nothing if planned.empty else headline(planned, book, language)),

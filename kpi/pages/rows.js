@@ -68,12 +68,12 @@ function head(words, scale) {
 }
 
 function row(line, scale, widths) {
-  const detail = [line.unit, line.change].filter(Boolean).join(" · ")
+  const detail = [line.unit, line.change, line.from].filter(Boolean).join(" · ")
   const name = hidden("kpi-name", element("span", {}, line.name), element("small", {}, detail))
   const both = [line.value.join(""), line.plan.join("")]
   const pair = hidden("kpi-pair", [line.value_said, both[0]].filter(Boolean).join(" "))
   if (line.has_plan) pair.append(` / ${[line.plan_said, both[1]].filter(Boolean).join(" ")}`)
-  pair.append(` ${line.unit}`)
+  pair.append(` ${line.unit}${line.start ? `, ${line.start}` : ""}`)
   const apart = line.apart ? element("small", {}, line.apart) : ""
   const status = hidden("kpi-status", shape(line.shape), element("span", {}, line.status, apart))
   const link = element(

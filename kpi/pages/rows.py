@@ -57,6 +57,8 @@ def _line(line: dict, href: str, language: str) -> dict:
         "name": line["name"],
         "unit": line["unit"],
         "change": line["change_text"],
+        "start": line["start_text"],
+        "from": "" if _told(line["start_text"], line["change_text"]) else line["start_text"],
         "value_said": line["value_said"],
         "value": _cut(line["value_text"], language),
         "plan_said": " ".join(filter(None, [implied, line["plan_said"]])),
@@ -75,6 +77,11 @@ def _line(line: dict, href: str, language: str) -> dict:
         "reason": line["reason_text"],
         "sentence": line["sentence"],
     }
+
+
+def _told(start: str, change: str) -> bool:
+    """Whether the words of the change name the level the way begins at already."""
+    return not start or start.rsplit(maxsplit=1)[-1] in change.split()
 
 
 def _cut(text: str, language: str) -> tuple[str, str | None]:

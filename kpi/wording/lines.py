@@ -12,13 +12,13 @@ from kpi.wording.catalogue import known, say
 from kpi.wording.names import Row, lookup, records, registry, said_word, sentence_case, with_unit
 from kpi.wording.numbers import NOTHING, number, percent, trimmed
 from kpi.wording.periods import day, period
-from kpi.wording.remarks import apart_text, change_text, reason_text
+from kpi.wording.remarks import apart_text, change_text, reason_text, start_text
 from kpi.wording.statuses import SIGNS, status_word
 
 COLUMNS = [
     *("indicator", "area", "period", "name", "area_name", "unit", "value_said", "value_text", "plan_said"),
     *("plan_text", "achieved_text", "expected_text", "pace_text", "status", "status_text", "shape", "tone"),
-    *("estimate", "change_text", "apart_text", "reason_text", "sentence", "achieved", "expected", "pace"),
+    *("estimate", "change_text", "start_text", "apart_text", "reason_text", "sentence", "achieved", "expected", "pace"),
     *("indicator_name", "value", "plan", "plan_to", "plan_implied", "value_source", "plan_source"),
 ]
 _PACE_DECIMALS = 2
@@ -36,7 +36,8 @@ def lines(scoreboard: pd.DataFrame, book: Book, language: str) -> pd.DataFrame:
         The same index with COLUMNS. `name` is the indicator; the area where the book has one indicator; both where
         there are several of both; who assigned the plan is added where a result stands against several. Texts
         without content are "", numbers without value "–". `value_text` and `plan_text` have no unit; a task has
-        its duty as `plan_text`. `reason_text` says why there is no percent, `sentence` is for screen readers.
+        its duty as `plan_text`. `start_text` says from which level the way to the plan is counted, where it is
+        ("từ 50,00"). `reason_text` says why there is no percent, `sentence` is for screen readers.
         Numbers and sources stand beside the words as the scoreboard has them.
     """
     indicators, units = registry(book.indicators), lookup(book.indicators, language, "unit")
@@ -162,6 +163,7 @@ def _line(row: Row, indicator: Row, unit: str, name: str, language: str) -> dict
         "shape": sign.shape,
         "tone": sign.tone,
         "change_text": change_text(row, indicator, language),
+        "start_text": start_text(row, language),
         "apart_text": apart_text(row, indicator, language),
         "reason_text": reason_text(row, unit, language),
     }

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from kpi.domain.model import Kind, Reason, Status
+from kpi.domain.model import Basis, Kind, Reason, Status
 from kpi.domain.periods import Period
 from kpi.wording.catalogue import say
 from kpi.wording.names import Row, difference_unit, with_unit
@@ -37,6 +37,13 @@ def change_text(row: Row, indicator: Row, language: str) -> str:
     if not pd.isna(relative):
         text += f" ({signed(relative, language, row['percent_decimals'])}%)"
     return say(language, "line.change", change=text, period=short(since, language))
+
+
+def start_text(row: Row, language: str) -> str:
+    """From which level the way to the plan is counted; "" where the percent is of the whole plan, or unknown."""
+    if row["basis"] != Basis.BASELINE or pd.isna(row["achieved"]):
+        return ""
+    return say(language, "line.from", start=number(row["baseline"], language, row["decimals"]))
 
 
 def apart_text(row: Row, indicator: Row, language: str) -> str:

@@ -98,7 +98,7 @@ def test_status_is_a_shape_and_a_word_beside_the_colour():
 def test_result_and_plan_stand_under_the_percent():
     assert overview().marks["parts"].str.replace("\N{NO-BREAK SPACE}", " ").to_list() == [
         "7.800 / 14.000 người",
-        "50,75 / 52,50 %",
+        "50,75 / 52,50 %, từ 50,00",
         "ước 1,27 / khoảng 3 điểm %",
         "3.900 người",
         "– / 120 tỷ đồng",

@@ -87,3 +87,9 @@ def test_a_copy_that_is_not_there_is_named(run):
 
     assert code == 1
     assert "nowhere.sqlite" in complaint
+
+
+def test_the_list_says_what_each_change_did(run, corrected):
+    _, told, _ = run("changes")
+
+    assert "1 số liệu" in told.splitlines()[1]

@@ -44,14 +44,20 @@ def test_several_periods_make_a_file_each_and_what_cannot_be_written_is_said_wit
 def test_of_too_many_rows_there_is_no_document_but_a_reason_and_a_workbook(run, tmp_path: Path, monkeypatch):
     monkeypatch.setattr("kpi.exports.composition.LONGEST", 2)
 
-    refused = [run("export", "--format", form, "-o", tmp_path / f"r.{form}") for form in ("pptx", "pdf")]
-    refused.append(run("export", "--format", "docx", "--brief", "-o", tmp_path / "r.docx"))
+    refused = [run("export", "--format", form, "-o", tmp_path / f"r.{form}") for form in ("pptx", "pdf", "docx")]
     taken = [run("export", "--format", "xlsx", "-o", tmp_path / "r.xlsx")[0]]
     taken.append(run("export", "--format", "pdf", "--brief", "-o", tmp_path / "r1.pdf")[0])
 
     assert [code for code, _, _ in refused] == [1, 1, 1]
     assert all("Word, PowerPoint và PDF chỉ làm đến 2 dòng" in said for _, _, said in refused)
     assert taken == [0, 0]
+
+
+def test_only_a_pdf_can_be_brief(run, tmp_path: Path):
+    code, _, said = run("export", "--format", "docx", "--brief", "-o", tmp_path / "r.docx")
+
+    assert code == 2
+    assert "--format pdf" in said
 
 
 def test_an_area_that_does_not_exist_is_named_with_those_that_do(run, tmp_path: Path):

@@ -174,3 +174,17 @@ def test_its_words_are_text_whatever_the_formulas_count_with():
 
     assert [str(one) for one in words.dtypes] == ["str"] * 6
     assert words.iloc[0].tolist() == ["cumulative", "up", "", "final", "not_met", "on_track"]
+
+
+def test_the_state_of_a_task_does_not_change_by_an_amount():
+    row = one(
+        "code|kind\nreport_on_time|task",
+        """
+        indicator|period|measure|value|said
+        report_on_time|2018-H1|result|3|
+        report_on_time|2019-H1|result|1|
+        report_on_time|2019|plan||đúng hạn""",
+        "2019-H1",
+    )
+
+    assert row[["change", "change_percent"]].isna().all()

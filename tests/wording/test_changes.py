@@ -2,7 +2,7 @@
 
 import pytest
 
-from kpi.pages.changes import what_of
+from kpi.wording.changes import what_of
 
 
 @pytest.mark.parametrize(
