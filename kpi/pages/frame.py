@@ -29,7 +29,7 @@ STYLE = """
   .stTable :is(table, tbody, tr, td) {{ display: block; width: auto !important; }}
   .stTable thead {{ display: none; }}
   .stTable tr {{ padding-block: .5rem; border-bottom: 1px solid {rule}; }}
-  .stTable td {{ border: 0 !important; padding-block: .1rem !important; }}
+  .stTable td {{ border: 0 !important; padding: .1rem 0 !important; }}
   .stTable td:first-child {{ font-weight: 600; }}
   .stTable td:empty {{ display: none; }}
 }}
