@@ -39,6 +39,8 @@ def content(lines: pd.DataFrame, hrefs: Sequence[str], language: str, bundle: by
         bundle: from `kpi.charts.bundle` with one chart, the picture of the list; its files are offered underneath.
     """
     words = {head: say(language, f"rows.{head}") for head in HEADS}
+    if (lines["name"] == lines["area_name"]).all():
+        words["name"] = say(language, "charts.column.area")
     words |= {word: say(language, f"board.{word}") for word in FILES} if bundle else {}
     told = {
         "lines": [_line(line, href, language) for line, href in zip(lines.to_dict("records"), hrefs, strict=True)],

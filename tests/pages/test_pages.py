@@ -201,3 +201,10 @@ def test_every_indicator_of_every_period_has_a_page(period):
     codes = state.book(state.version(), "lang-son").indicators["code"]
     for code in codes[::4]:
         open_indicator(indicator=code, period=period)
+
+
+def test_a_list_of_areas_is_headed_as_one():
+    page = open_page(data="vn-investment", period="2018-H1")
+
+    (heads,) = [one["words"] for one in components(page) if "lines" in one]
+    assert heads["name"] == "Đơn vị"
