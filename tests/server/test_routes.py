@@ -47,9 +47,9 @@ def test_the_browser_draws_with_the_plotly_that_python_describes_figures_for():
     assert re.search(r"v([\d.]+)", banner).group(1) == get_plotlyjs_version()
 
 
-@pytest.mark.parametrize("page", ["", *MENU])
-def test_a_page_begins_as_streamlit_says_with_our_style_sheet_in_its_head(page):
-    answer = ask(APP, f"/{page}")
+@pytest.mark.parametrize("name", ["", *MENU])
+def test_a_page_begins_as_streamlit_says_with_our_style_sheet_in_its_head(name):
+    answer = ask(APP, f"/{name}")
 
     sheet = f'<link rel="stylesheet" href="./{FOLDER}/opening.css"></head>'
     assert "opening.css" in FILES
