@@ -1,4 +1,4 @@
-"""The first answer of a page: Streamlit's own, with a style sheet that keeps still what has not all arrived."""
+"""The first answer of a page: Streamlit's own, naming our scripts, and a style sheet for the time until all arrived."""
 
 from functools import cache
 
@@ -10,6 +10,10 @@ from kpi.pages.browser import FOLDER
 from kpi.server.headers import INDEX
 
 PAGES = ("", *MENU)
+# Wanted by most pages; fetched beside Streamlit's own scripts, not one after another when a component asks for them.
+SOON = tuple(
+    f"{name}.js" for name in ("address", "opening", "page", "rows", "board", "files", "ready", "shapes", "follow")
+)
 
 
 def first(_: Request) -> Response:
@@ -19,6 +23,7 @@ def first(_: Request) -> Response:
 
 @cache
 def _html() -> str:
-    """Streamlit's page, naming our style sheet as well; unchanged where it has no head to name it in."""
+    """Streamlit's page, naming our style sheet and scripts as well; unchanged where it has no head to name it in."""
     sheet = f'<link rel="stylesheet" href="./{FOLDER}/opening.css">'
-    return INDEX.read_text("utf-8").replace("</head>", f"{sheet}</head>", 1)
+    scripts = "".join(f'<link rel="modulepreload" href="./{FOLDER}/{name}">' for name in SOON)
+    return INDEX.read_text("utf-8").replace("</head>", f"{sheet}{scripts}</head>", 1)

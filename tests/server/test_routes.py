@@ -51,8 +51,9 @@ def test_the_browser_draws_with_the_plotly_that_python_describes_figures_for():
 def test_a_page_begins_as_streamlit_says_with_our_style_sheet_in_its_head(name):
     answer = ask(APP, f"/{name}")
 
-    sheet = f'<link rel="stylesheet" href="./{FOLDER}/opening.css"></head>'
-    assert "opening.css" in FILES
-    assert sheet in answer.body.decode()
-    assert answer.body.decode().replace(sheet, "</head>") == INDEX.read_text("utf-8")
+    named = re.findall(rf'<link rel="(\w+)" href="\./{FOLDER}/([\w.]+)">', answer.body.decode())
+    assert ("stylesheet", "opening.css") in named
+    assert ("modulepreload", "board.js") in named
+    assert {file for _, file in named} <= set(FILES)
+    assert re.sub(rf'<link rel="\w+" href="\./{FOLDER}/[\w.]+">', "", answer.body.decode()) == INDEX.read_text("utf-8")
     assert answer.headers["cache-control"] == "no-cache"
