@@ -114,6 +114,7 @@ def test_loading_the_page_anew_loses_no_word(report, settled):
     expect(report.get_by_text("2 đoạn chưa lưu")).to_be_visible()
     report.get_by_role("button", name="Bỏ, không lưu").click()
     expect(report.get_by_text("chưa lưu")).to_have_count(0)
+    report.wait_for_function("() => !sessionStorage.getItem('kpi-report-words')")  # the browser has heard of it
     report.reload()
     settled(report)
     expect(paper).not_to_contain_text("Bổ sung vốn vay.")
