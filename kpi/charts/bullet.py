@@ -16,6 +16,7 @@ from kpi.charts.palette import Palette, hatch
 from kpi.charts.scale import scale_marks
 from kpi.charts.shapes import drawn
 from kpi.wording.catalogue import say
+from kpi.wording.lines import before_plan
 from kpi.wording.names import sentence_case
 from kpi.wording.numbers import NOTHING
 from kpi.wording.periods import title
@@ -231,8 +232,7 @@ def _said(said: pd.Series, text: pd.Series) -> pd.Series:
 def _parts(row: dict, language: str) -> str:
     """Result / plan and unit, and from where the way is counted; only the side that is known; "" when neither is."""
     result = f"{row['value_said']} {row['value_text']}".strip()
-    implied = say(language, "line.implied") if row["plan_implied"] else ""
-    plan = " ".join(filter(None, [implied, row["plan_said"], row["plan_text"]]))
+    plan = f"{before_plan(row['plan_implied'], row['plan_said'], language)} {row['plan_text']}".strip()
     told = [text for text in (result, plan) if text and text != NOTHING]
     if len(told) == 1 and told[0] == plan:
         told = [NOTHING, plan]

@@ -8,6 +8,7 @@ from kpi.cli.progress import bar
 from kpi.cli.saying import MISUSED, Refusal, unknown
 from kpi.domain.periods import Period
 from kpi.exports.archive import write_file
+from kpi.exports.report import DOCUMENTS
 from kpi.exports.stored import Shelf, Stored
 from kpi.store import Store
 from kpi.wording.catalogue import say
@@ -48,7 +49,6 @@ def _zip(made: Stored, asked: argparse.Namespace) -> bytes:
 WRITERS: dict[str, Callable[[Stored, argparse.Namespace], bytes]] = {
     "docx": _docx, "pptx": _pptx, "xlsx": _xlsx, "pdf": _pdf, "zip": _zip,
 }  # fmt: skip
-DOCUMENTS = ("docx", "pptx", "pdf")
 
 
 def reports(store: Store, asked: argparse.Namespace) -> str:
@@ -118,8 +118,7 @@ def _written(shelf: Shelf, period: str, area: str, several: bool, asked: argpars
     made = shelf.report(key, None if area == _ALL else area)
     if made.report.nothing:
         raise Refusal(made.report.nothing)
-    one_page = asked.brief
-    if made.report.too_long and asked.format in DOCUMENTS and not one_page:
+    if made.report.too_long and asked.format in DOCUMENTS and not asked.brief:
         raise Refusal(made.report.too_long)
     path: Path = asked.output
     if several or path.is_dir():

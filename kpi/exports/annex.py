@@ -89,7 +89,7 @@ def background(pairs: Sequence[Pair], beside: Beside, language: str) -> Table:
                 "name": Cell(line["name"]),
                 "unit": Cell(line["unit"]),
                 "value": _value(row, line, language),
-                "change": Cell("" if row["kind"] == Kind.TASK else line["change_text"]),
+                "change": Cell(line["change_text"]),
                 "note": Cell(background_note(row, line["reason_text"], beside.series, language)),
                 "source": Cell(short(row["value_source"])),
             },
@@ -179,7 +179,7 @@ def _amount(row: Row, amount: float, language: str) -> Cell:
 
 def _change(row: Row, indicator: Row, language: str) -> Cell:
     """The change on the same period a year before: in percent, for rates in points, from nothing in the unit."""
-    if pd.isna(row["change"]) or row["kind"] == Kind.TASK:
+    if pd.isna(row["change"]):
         return Cell(NOTHING)
     if row["rate"] or pd.isna(row["change_percent"]):
         text = signed(row["change"], language, row["decimals"])
@@ -191,7 +191,7 @@ def _change(row: Row, indicator: Row, language: str) -> Cell:
 def _note(row: Row, line: dict[str, Any], language: str) -> str:
     """That a plan is implied; why there is no percent; how a level moved from its baseline."""
     implied = say(language, "annex.implied") if row["plan_implied"] else ""
-    moved = line["change_text"] if pd.isna(row["change"]) and row["kind"] != Kind.TASK else ""
+    moved = line["change_text"] if pd.isna(row["change"]) else ""
     return "; ".join(part for part in (implied, line["reason_text"], moved) if part)
 
 

@@ -8,7 +8,7 @@ from kpi.charts import bullet, path
 from kpi.charts.description import About, Chart, file_name, joined
 from kpi.charts.points import points_from
 from kpi.domain.book import Book
-from kpi.domain.model import Kind, Measure, Status
+from kpi.domain.model import Kind, Status
 from kpi.wording.catalogue import say
 from kpi.wording.names import named
 from kpi.wording.periods import inside
@@ -42,19 +42,11 @@ def pictures(
     behind = _behind(planned, told)
     drawn = _worst(behind) if several else behind
     places = board.groupby(_OWN, sort=False).indices
-    lean = _of(book, drawn)
     paths = [
-        _path(lean, board.iloc[places[key]], drawn.iloc[[at]], about, several)
+        _path(book, board.iloc[places[key]], drawn.iloc[[at]], about, several)
         for at, key in enumerate(zip(*(drawn[name] for name in _OWN), strict=True))
     ]
     return (bullet.describe(told, about), *paths)
-
-
-def _of(book: Book, drawn: pd.DataFrame) -> Book:
-    """The same with the plans of these rows alone: all that a path asks the figures for, and it asks many times."""
-    figures = book.figures
-    own = figures["measure"].eq(Measure.PLAN) & figures["indicator"].isin(drawn["indicator"])
-    return replace(book, figures=figures[own & figures["area"].isin(drawn["area"])])
 
 
 def undrawn(planned: pd.DataFrame, told: pd.DataFrame, language: str) -> str:

@@ -21,6 +21,7 @@ HEADINGS = (
     *("annex", "background", "details", "required", "outlooks", "notes", "method", "sources", "counts"),
 )
 LONGEST = 1000  # rows of a document: longer ones nobody reads, and a PDF of 10,000 takes more than 6 GB to set
+DOCUMENTS = ("docx", "pptx", "pdf")  # the forms that this limit is for
 
 
 @dataclass(frozen=True)

@@ -139,7 +139,6 @@ def _judged(row: Row, line: Row, language: str) -> dict[str, ScoreCell]:
     }
     still = _places(trimmed(row["required"], language, row["decimals"]), language)
     change = row["change"] if row["rate"] else row["change_percent"]
-    change = float("nan") if row["kind"] == Kind.TASK else change
     digits = row["decimals"] if row["rate"] else row["percent_decimals"]
     notes = (say(language, "annex.implied") if row["plan_implied"] else "", line["reason_text"])
     moved = row["value"] - row["baseline"] if row["basis"] == Basis.BASELINE else float("nan")

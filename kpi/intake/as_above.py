@@ -9,7 +9,7 @@ from kpi.intake.layout import Layout
 from kpi.intake.names import same
 
 _NAMING = ("indicator", "area", "period", "unit")
-_DITTO = frozenset(map(same, ('"', "''", "”", "″", "〃", "nt", "n.t", "như trên", "ditto")))
+_DITTO = frozenset(same(one).replace(" ", "") for one in ('"', "''", "”", "″", "〃", "nt", "n.t", "như trên", "ditto"))
 
 
 def spelled_out(grid: Grid, layout: Layout) -> Grid:
@@ -21,7 +21,8 @@ def spelled_out(grid: Grid, layout: Layout) -> Grid:
         below = texts[top + 1 : bottom + 1, left]
         texts[top + 1 : bottom + 1, left] = np.where(below == "", texts[top, left], below)
     for column in (column for column, holds in columns.items() if holds == "unit"):
-        for row in np.flatnonzero([_is_ditto(str(text)) for text in texts[:, column]]):
+        dittos = {text for text in dict.fromkeys(map(str, texts[:, column])) if _is_ditto(text)}  # few units, many rows
+        for row in np.flatnonzero([str(text) in dittos for text in texts[:, column]]):
             if row > layout.last_heading + 1:
                 texts[row, column] = texts[row - 1, column]
     return replace(grid, texts=texts)
@@ -29,4 +30,4 @@ def spelled_out(grid: Grid, layout: Layout) -> Grid:
 
 def _is_ditto(text: str) -> bool:
     """Whether a cell is a ditto mark, or the words for it: nt, -nt-, " ."""
-    return bool(text) and same(text).replace(" ", "").strip("-–.") in {one.replace(" ", "") for one in _DITTO}
+    return bool(text) and same(text).replace(" ", "").strip("-–.") in _DITTO

@@ -71,20 +71,19 @@ def named_rows(grid: Grid, layout: Layout, rows: Rows, known: Registry, answers:
     names = {row: shorter[name] for row, name in zip(at, rows.names, strict=True) if name in shorter}
     units = {row: unit for row, name in zip(at, rows.names, strict=True) if name in shorter and (unit := unit_in(name))}
     places = Known.of(known)
-    areas = _areas(grid, layout, rows, places)
+    by_column = any(use.holds == "area" or use.area for use in layout.uses)
+    areas = {} if by_column else _areas(grid, rows, places)
     if layout.form in {"report", "across"}:
         told = [names.get(row, name) for row, name in zip(at, rows.names, strict=True)]
         over = _above(told, grid, layout, rows)
-        there = _places(told, over, rows, layout, places)
+        there = {} if by_column else _places(told, over, rows, places)
         names |= _parts(told, over, rows, known, meant) | {row: whole for row, (_, whole) in there.items()}
         areas |= {row: place for row, (place, _) in there.items()}
     return Named(names, units, areas)
 
 
-def _places(told: list[str], over: list[str], rows: Rows, layout: Layout, known: Known) -> dict[int, tuple[str, str]]:
+def _places(told: list[str], over: list[str], rows: Rows, known: Known) -> dict[int, tuple[str, str]]:
     """The rows that break an indicator down by area, each with the area and the indicator."""
-    if any(use.holds == "area" or use.area for use in layout.uses):
-        return {}
     return {
         row: (name, whole)
         for row, name, whole in zip(rows.data.tolist(), told, over, strict=True)
@@ -92,10 +91,8 @@ def _places(told: list[str], over: list[str], rows: Rows, layout: Layout, known:
     }
 
 
-def _areas(grid: Grid, layout: Layout, rows: Rows, known: Known) -> dict[int, str]:
-    """The areas after which groups of rows are named; nothing where areas have a column, or no group is a known one."""
-    if any(use.holds == "area" or use.area for use in layout.uses):
-        return {}
+def _areas(grid: Grid, rows: Rows, known: Known) -> dict[int, str]:
+    """The areas after which groups of rows are named; nothing where no group is a known one."""
     groups = {row: _first_words(grid, row) for row in rows.left_out.tolist()}
     if not any(same(name) in known.areas for name in groups.values()):
         return {}

@@ -2,7 +2,7 @@
 
     state      the store opened once, and what is computed from it, kept by data version
     filters    what a page's address says, read and written
-    choices    what the filter row offers, in words
+    filter_choices what the filter row offers, in words
     frame      the menu and the filter row around every page
     tables     small tables of words, each with its files
     plain      words from data, safe inside Markdown

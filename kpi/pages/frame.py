@@ -8,7 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from kpi.domain.book import Book
 from kpi.domain.model import DataSet, Status
-from kpi.pages.choices import Choices, choices
+from kpi.pages.filter_choices import FilterChoices, filter_choices
 from kpi.pages.filters import ALL, Filters, changing
 from kpi.pages.plain import plain
 from kpi.pages.shown import Shown
@@ -67,7 +67,7 @@ def filter_row(shown: Shown, indicators: Mapping[str, str], of_one_area: bool = 
 
     Each widget shows what the address says and writes what is chosen into it.
     """
-    filters, language, offered = shown.filters, shown.filters.language, choices(shown.version, shown.filters)
+    filters, language, offered = shown.filters, shown.filters.language, filter_choices(shown.version, shown.filters)
     with filter_bar():
         _choice("period", filters, offered.periods, width=250)
         if indicators:
@@ -162,7 +162,7 @@ def _choice(
     )
 
 
-def _content(shown: Shown, offered: Choices, of_one_area: bool) -> str:
+def _content(shown: Shown, offered: FilterChoices, of_one_area: bool) -> str:
     """The popover is named after what is chosen in it."""
     filters = shown.filters
     area = filters.area if of_one_area else ALL

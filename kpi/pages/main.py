@@ -9,7 +9,7 @@ import streamlit as st
 from kpi.domain.problems import Problem
 from kpi.pages import MENU, areas, guide, importing, indicator, overview, reporting, state
 from kpi.pages.address import address
-from kpi.pages.choices import read
+from kpi.pages.filter_choices import read
 from kpi.pages.frame import filter_row, menu, nothing_yet
 from kpi.pages.plain import plain
 from kpi.pages.shown import Shown, shown_once

@@ -8,8 +8,8 @@ import streamlit as st
 from kpi.domain.tables import PASSAGES
 from kpi.exports.office import Office
 from kpi.pages import state
-from kpi.pages.choices import choices
 from kpi.pages.drafts import LONGEST, Draft, draft_of, drafts, forget, typing, with_drafts
+from kpi.pages.filter_choices import filter_choices
 from kpi.pages.filters import ALL
 from kpi.pages.saved_words import saving_row, told_after, trying
 from kpi.pages.shown import Shown
@@ -28,7 +28,7 @@ def passage_editor(shown: Shown, office: Office) -> None:
     filters, language, book = shown.filters, shown.filters.language, shown.book
     area = filters.area if filters.area != ALL else _chosen("area", lookup(book.areas, language), _first(shown), shown)
     general = {"": say(language, "report.heading.general")}
-    every = {code: name for code, name in choices(shown.version, filters).fields.items() if code != ALL}
+    every = {code: name for code, name in filter_choices(shown.version, filters).fields.items() if code != ALL}
     offered = general | (every if filters.field == ALL else {filters.field: every[filters.field]})
     field = _chosen("field", offered, "", shown)
     stored = {tuple(row[name] for name in PASSAGES.grain): row for row in records(book.passages)}

@@ -13,7 +13,7 @@ from typing import Any
 
 import streamlit as st
 
-from kpi.exports.report import Report
+from kpi.exports.report import DOCUMENTS, Report
 from kpi.pages.drafts import Choices, Draft
 from kpi.pages.plain import plain
 from kpi.pages.shown import Shown
@@ -57,7 +57,6 @@ KINDS = (
         lambda report, shown: (report, shown),
     ),
 )  # fmt: skip
-DOCUMENTS = ("docx", "pptx", "pdf")
 
 
 @cache

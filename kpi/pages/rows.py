@@ -8,6 +8,7 @@ import pandas as pd
 
 from kpi.pages.browser import component
 from kpi.wording.catalogue import say
+from kpi.wording.lines import before_plan
 from kpi.wording.numbers import NOTHING, parts
 
 HEADS = ("name", "value", "plan", "expected", "achieved", "pace", "status")
@@ -53,7 +54,6 @@ def content(lines: pd.DataFrame, hrefs: Sequence[str], language: str, bundle: by
 
 def _line(line: dict, href: str, language: str) -> dict:
     """What the browser needs of one line."""
-    implied = say(language, "line.implied") if line["plan_implied"] else ""
     return {
         "href": href,
         "name": line["name"],
@@ -63,7 +63,7 @@ def _line(line: dict, href: str, language: str) -> dict:
         "from": "" if _told(line["start_text"], line["change_text"]) else line["start_text"],
         "value_said": line["value_said"],
         "value": _cut(line["value_text"], language),
-        "plan_said": " ".join(filter(None, [implied, line["plan_said"]])),
+        "plan_said": before_plan(line["plan_implied"], line["plan_said"], language),
         "plan": _cut(line["plan_text"], language),
         "has_plan": line["plan_text"] != NOTHING,
         "achieved": _cut(line["achieved_text"], language),

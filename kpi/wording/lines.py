@@ -137,6 +137,11 @@ def plan_said(row: Row, language: str) -> str:
     return say(language, f"bound.{row['bound']}") if row["bound"] not in (Bound.EXACT, "") else ""
 
 
+def before_plan(implied: bool, said: str, language: str) -> str:
+    """All that stands before a plan's number: that it is implied, and its own word: "suy ra khoảng"."""
+    return " ".join(filter(None, [say(language, "line.implied") if implied else "", said]))
+
+
 def plan_text(row: Row, language: str) -> str:
     """The plan's number, a range as "600–750", or the words of a duty."""
     if row["kind"] == Kind.TASK:
@@ -177,8 +182,7 @@ def _spoken(cells: dict[str, str], row: Row, name: str, language: str) -> str:
         value = with_unit(cells["value_text"], cells["unit"])
         facts.append(" ".join(filter(None, [cells["value_said"], value])))
     if cells["plan_text"] != NOTHING:
-        implied = say(language, "line.implied") if row["plan_implied"] else ""
-        plan = " ".join(filter(None, [implied, cells["plan_said"], cells["plan_text"]]))
+        plan = f"{before_plan(row['plan_implied'], cells['plan_said'], language)} {cells['plan_text']}".strip()
         facts.append(say(language, "line.duty" if row["kind"] == Kind.TASK else "line.plan", plan=plan))
     if cells["achieved_text"] != NOTHING:
         facts.append(say(language, "line.achieved", percent=cells["achieved_text"]))

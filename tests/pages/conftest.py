@@ -1,7 +1,6 @@
 """The pages on a database of their own."""
 
 import shutil
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,16 +8,9 @@ import pytest
 
 from kpi.pages import state, visitor
 from kpi.store import Store, load_packages
+from tests.keeping import forget
 
 ROOT = Path(__file__).parents[2]
-
-
-def _forget() -> None:
-    """Nothing that the pages keep, by the number of a change, is kept for a database with other changes."""
-    for module in [one for name, one in sys.modules.items() if name.startswith("kpi.pages.")]:
-        for kept in vars(module).values():
-            if hasattr(kept, "cache_clear"):
-                kept.cache_clear()
 
 
 @pytest.fixture(scope="session")
@@ -50,9 +42,9 @@ def _opening_anew(monkeypatch: pytest.MonkeyPatch, folder: Path) -> Iterator[Pat
     """The pages open the database of that folder, and keep nothing of another one."""
     monkeypatch.setenv("KPI_DATABASE", f"sqlite:///{(folder / 'kpi.sqlite').as_posix()}")
     monkeypatch.setattr(state, "_opened", [])
-    _forget()
+    forget("kpi.pages")
     yield folder
-    _forget()
+    forget("kpi.pages")
 
 
 @pytest.fixture

@@ -11,18 +11,15 @@ import pytest
 
 from kpi.access import User
 from kpi.domain.problems import Problem, ProblemKind
-from kpi.pages import composed, state
+from kpi.pages import state
 from kpi.server.api import PATH, Door, known
 from kpi.store import StoreProblem, import_files, load_packages
 from kpi.store.store import Store
+from tests.keeping import forget
 from tests.server.asking_api import APP, VI_2019, api, refused, told
 
 ROOT = Path(__file__).parents[2]
 API = ROOT / "kpi/server/api"
-KEPT = (
-    *(state.book, state.board, state.coming, state.history, state.registries, state._data_sets),
-    *(composed.changed_on, composed.stored_templates, known._change, known._book_at),
-)
 NEW = "indicator,area,period,measure,value,source\njobs_created,20,2019-9M,result,11000,Báo cáo tháng 9/2019\n"
 
 
@@ -41,11 +38,9 @@ def store(monkeypatch, tmp_path, loaded):
     shutil.copy(loaded, tmp_path / "kpi.sqlite")
     monkeypatch.setenv("KPI_DATABASE", f"sqlite:///{(tmp_path / 'kpi.sqlite').as_posix()}")
     monkeypatch.setattr(state, "_opened", [])
-    for kept in KEPT:
-        kept.cache_clear()
+    forget("kpi.pages", "kpi.server")
     yield state.store()
-    for kept in KEPT:
-        kept.cache_clear()
+    forget("kpi.pages", "kpi.server")
 
 
 def saved(store, folder, text=NEW):

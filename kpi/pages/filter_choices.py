@@ -12,7 +12,7 @@ from kpi.wording.periods import title
 
 
 @dataclass(frozen=True)
-class Choices:
+class FilterChoices:
     """The choices of one data set in one language, by code: periods, areas and fields; of the last two all first."""
 
     periods: Mapping[str, str]
@@ -20,16 +20,16 @@ class Choices:
     fields: Mapping[str, str]
 
 
-def choices(version: int, filters: Filters) -> Choices:
+def filter_choices(version: int, filters: Filters) -> FilterChoices:
     """What may be chosen beside these filters."""
     return _choices(version, filters.data, filters.language)
 
 
 @lru_cache(maxsize=32)
-def _choices(version: int, data_set: str, language: str) -> Choices:
+def _choices(version: int, data_set: str, language: str) -> FilterChoices:
     book = state.book(version, data_set)
     used = book.fields[book.fields["code"].isin(book.indicators["field"])]
-    return Choices(
+    return FilterChoices(
         periods={key: title(key, language) for key in book.periods()},
         areas={ALL: say(language, "pages.all_areas")} | lookup(book.areas_with_figures(), language),
         fields={ALL: say(language, "pages.all_fields")} | lookup(used, language),
